@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class AktivitetskortConfig(AppConfig):
+    name = "aktivitetskort"
+    verbose_name = "Aktivitetskort"

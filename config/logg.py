@@ -1,0 +1,19 @@
+"""Logging: everything to standard output; personal data only through the logger `sikkerlogg`."""
+
+from typing import Any
+
+OPPSETT: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "linje": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
+    },
+    "handlers": {
+        "konsoll": {"class": "logging.StreamHandler", "formatter": "linje"},
+    },
+    "root": {"handlers": ["konsoll"], "level": "INFO"},
+    "loggers": {
+        # On DEBUG kafka-python prints the key and value of every record: personal data.
+        "kafka": {"level": "WARNING"},
+    },
+}

@@ -1,0 +1,35 @@
+"""Reading the environment, once, at start: what is missing or odd stops the process with a clear word."""
+
+import os
+from uuid import UUID
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def tekst(navn: str, standard: str | None = None) -> str:
+    """The variable's text; without a default it must be set and not empty."""
+    verdi = os.environ.get(navn) or standard
+    if verdi is None:
+        raise ImproperlyConfigured(f"Miljøvariabelen {navn} mangler")
+    return verdi
+
+
+def heltall(navn: str, standard: int) -> int:
+    """The variable as a whole number of at least 1."""
+    verdi = os.environ.get(navn) or str(standard)
+    if not verdi.isdecimal() or int(verdi) < 1:
+        raise ImproperlyConfigured(f"Miljøvariabelen {navn} må være et heltall fra 1 og opp")
+    return int(verdi)
+
+
+def uuid(navn: str) -> UUID:
+    """The variable as a UUID."""
+    try:
+        return UUID(tekst(navn))
+    except ValueError:
+        raise ImproperlyConfigured(f"Miljøvariabelen {navn} må være en UUID") from None
+
+
+def sann(navn: str) -> bool:
+    """True only for the text `true`."""
+    return os.environ.get(navn, "").lower() == "true"

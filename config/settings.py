@@ -1,0 +1,116 @@
+"""Settings. The environment is read here and nowhere else; README lists the variables."""
+
+import socket
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+
+from config import logg, miljo
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+SECRET_KEY = miljo.tekst("DJANGO_SECRET_KEY")
+DEBUG = miljo.sann("DJANGO_DEBUG")
+ALLOWED_HOSTS = miljo.tekst("DJANGO_ALLOWED_HOSTS", "localhost,127.0.0.1").split(",")
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "rest_framework",
+    "rapids",
+    "treff",
+    "aktivitetskort",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.common.CommonMiddleware",
+]
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+APPEND_SLASH = False
+SECURE_CONTENT_TYPE_NOSNIFF = True
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024  # body limit of the API
+
+# What a connection may cost when the other side is frozen. Milliseconds in the server's options.
+# The ladder of `arkitektur.md` rule 6: delivery 10 s < idle in transaction 20 s < soft 30 s.
+_DB_OPTIONS: dict[str, Any] = {
+    "connect_timeout": 5,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,
+    "options": "-c statement_timeout=25000 -c lock_timeout=10000"
+    " -c idle_in_transaction_session_timeout=20000 -c idle_session_timeout=20000",
+}
+
+
+def _database(variabel: str) -> dict[str, Any]:
+    # Below idle_session_timeout, so that a kept connection is renewed before the server drops it.
+    database: dict[str, Any] = dict(dj_database_url.parse(miljo.tekst(variabel), conn_max_age=15))
+    database["OPTIONS"] = {**_DB_OPTIONS, **database.get("OPTIONS", {})}
+    return database
+
+
+DATABASES = {
+    "default": _database("DATABASE_URL"),
+    "aktivitetskort": _database("AKTIVITETSKORT_DATABASE_URL"),
+}
+DATABASE_ROUTERS = ["config.router.AppRouter"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LANGUAGE_CODE = "nb"
+TIME_ZONE = "Europe/Oslo"
+USE_TZ = True
+
+REDIS_URL = miljo.tekst("REDIS_URL")
+
+KAFKA_BROKERS = miljo.tekst("KAFKA_BROKERS").split(",")
+KAFKA_CA_PATH = miljo.tekst("KAFKA_CA_PATH", "")
+KAFKA_CERTIFICATE_PATH = miljo.tekst("KAFKA_CERTIFICATE_PATH", "")
+KAFKA_PRIVATE_KEY_PATH = miljo.tekst("KAFKA_PRIVATE_KEY_PATH", "")
+KAFKA_RAPID_TOPIC = miljo.tekst("KAFKA_RAPID_TOPIC", "toi.rapid-1")
+DAB_AKTIVITETSKORT_TOPIC = miljo.tekst("DAB_AKTIVITETSKORT_TOPIC", "aktivitetskort-v1.1")
+DAB_AKTIVITETSKORT_FEIL_TOPIC = miljo.tekst(
+    "DAB_AKTIVITETSKORT_FEIL_TOPIC", "dab.aktivitetskort-feil-v1"
+)
+TREFF_RAPID_GRUPPE = miljo.tekst("TREFF_RAPID_GRUPPE", "rekrutteringstreff-rapid-1")
+AKTIVITETSKORT_RAPID_GRUPPE = miljo.tekst(
+    "AKTIVITETSKORT_RAPID_GRUPPE", "rekrutteringsbistand-aktivitetskort-rapid-1"
+)
+AKTIVITETSKORT_FEIL_GRUPPE = miljo.tekst(
+    "AKTIVITETSKORT_FEIL_GRUPPE", "rekrutteringsbistand-aktivitetskort-feil-1"
+)
+
+# How many listener workers share a topic, and how long a tick may go on draining (seconds):
+# 1 where one worker serves both apps' queues, 5 where each has its own.
+LYTTERE = miljo.heltall("LYTTERE", 1)
+LYTT_BUDSJETT = miljo.heltall("LYTT_BUDSJETT", 1)
+
+NAIS_APP_NAME = miljo.tekst("NAIS_APP_NAME", "rekrutteringstreff-aktivitetskort")
+NAIS_APP_IMAGE = miljo.tekst("NAIS_APP_IMAGE", "")
+HOSTNAME = socket.gethostname()
+
+MIN_SIDE_URL = miljo.tekst("MIN_SIDE_URL")
+
+AZURE_OPENID_CONFIG_ISSUER = miljo.tekst("AZURE_OPENID_CONFIG_ISSUER")
+AZURE_OPENID_CONFIG_JWKS_URI = miljo.tekst("AZURE_OPENID_CONFIG_JWKS_URI")
+AZURE_APP_CLIENT_ID = miljo.tekst("AZURE_APP_CLIENT_ID")
+TOKEN_X_ISSUER = miljo.tekst("TOKEN_X_ISSUER")
+TOKEN_X_JWKS_URI = miljo.tekst("TOKEN_X_JWKS_URI")
+TOKEN_X_CLIENT_ID = miljo.tekst("TOKEN_X_CLIENT_ID")
+REKRUTTERINGSBISTAND_JOBBSOKERRETTET = miljo.uuid("REKRUTTERINGSBISTAND_JOBBSOKERRETTET")
+REKRUTTERINGSBISTAND_ARBEIDSGIVERRETTET = miljo.uuid("REKRUTTERINGSBISTAND_ARBEIDSGIVERRETTET")
+REKRUTTERINGSBISTAND_UTVIKLER = miljo.uuid("REKRUTTERINGSBISTAND_UTVIKLER")
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": ["treff.api.autentisering.Token"],
+    "DEFAULT_PERMISSION_CLASSES": ["treff.api.tilgang.Ingen"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "EXCEPTION_HANDLER": "treff.api.feil.til_problem",
+    "UNAUTHENTICATED_USER": None,
+    "UNICODE_JSON": True,
+}
+
+LOGGING = logg.OPPSETT

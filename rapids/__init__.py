@@ -1,0 +1,1 @@
+"""Everything about the Rapid and Kafka, and nothing about treff or cards."""

@@ -1,0 +1,1 @@
+"""Rekrutteringstreff: who is invited, what they answered, and the hendelser that tell of it."""
