@@ -1,0 +1,31 @@
+"""The tables of `treff`. Invariants are constraints here first; `regler` explains them in words."""
+
+from treff.models.innboks import Karantene, Posisjon
+from treff.models.jobbsoker import KAN_FA_JOBB, Jobbsoker, JobbsokerHendelse
+from treff.models.treff import Treff, TreffHendelse
+from treff.models.typer import (
+    Aktortype,
+    EndretFelt,
+    Jobbsokerhendelsestype,
+    Jobbsokerstatus,
+    Rapidhendelse,
+    Treffhendelsestype,
+    Treffstatus,
+)
+
+__all__ = [
+    "KAN_FA_JOBB",
+    "Aktortype",
+    "EndretFelt",
+    "Jobbsoker",
+    "JobbsokerHendelse",
+    "Jobbsokerhendelsestype",
+    "Jobbsokerstatus",
+    "Karantene",
+    "Posisjon",
+    "Rapidhendelse",
+    "Treff",
+    "TreffHendelse",
+    "Treffhendelsestype",
+    "Treffstatus",
+]

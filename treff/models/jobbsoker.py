@@ -1,0 +1,124 @@
+"""A person on a treff, and what has happened to him there: audit trail and outbox at once."""
+
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import Q
+
+from rapids.models import Utboksrad, Utbokstilstand, usendt_indeks
+from treff.models.treff import Treff
+from treff.models.typer import (
+    Aktortype,
+    Jobbsokerhendelsestype,
+    Jobbsokerstatus,
+    Rapidhendelse,
+)
+
+KAN_FA_JOBB = (Jobbsokerstatus.INVITERT, Jobbsokerstatus.SVART_JA, Jobbsokerstatus.SVART_NEI)
+
+
+class Jobbsoker(models.Model):
+    """One person on one treff: the pair that order and locks go by (`arkitektur.md` rule 5)."""
+
+    person_treff_id = models.UUIDField(unique=True, default=uuid4, editable=False)
+    treff = models.ForeignKey(
+        Treff, on_delete=models.PROTECT, related_name="jobbsokere", db_index=False
+    )
+    fnr = models.CharField("fødselsnummer", max_length=11)
+    fornavn = models.TextField()
+    etternavn = models.TextField()
+    status = models.CharField(
+        max_length=9, choices=Jobbsokerstatus, default=Jobbsokerstatus.LAGT_TIL
+    )
+    status_for_fatt_jobb = models.CharField(
+        max_length=9,
+        choices=Jobbsokerstatus,
+        blank=True,
+        help_text="What to go back to when FÅTT_JOBB is undone; else empty.",
+    )
+    er_synlig = models.BooleanField(default=True)
+    synlighet_tid = models.DateTimeField(
+        null=True, help_text="`@opprettet` of the synlighet that is stored."
+    )
+    lagt_til_av = models.TextField()
+    lagt_til_av_navn = models.TextField(blank=True)
+    lagt_til_tid = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "jobbsøker"
+        verbose_name_plural = "jobbsøkere"
+        constraints = [
+            models.UniqueConstraint(fields=["treff", "fnr"], name="jobbsoker_en_rad_per_treff"),
+            models.CheckConstraint(
+                condition=Q(fnr__regex=r"^[0-9]{11}$"), name="jobbsoker_fnr_er_11_sifre"
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=Jobbsokerstatus.values), name="jobbsoker_kjent_status"
+            ),
+            models.CheckConstraint(
+                condition=Q(status=Jobbsokerstatus.FATT_JOBB, status_for_fatt_jobb__in=KAN_FA_JOBB)
+                | (~Q(status=Jobbsokerstatus.FATT_JOBB) & Q(status_for_fatt_jobb="")),
+                name="jobbsoker_fatt_jobb_kan_angres",
+            ),
+        ]
+        indexes = [models.Index(fields=["fnr"], name="jobbsoker_fnr")]
+
+    def __str__(self) -> str:
+        return f"Jobbsøker {self.person_treff_id}"
+
+
+class JobbsokerHendelse(Utboksrad):
+    """What happened to a jobbsøker. `id` is taken under his row lock: it is the order.
+
+    A hendelse that is told on the Rapid has `rapid_hendelse` and `innhold`, written down when it
+    happened; `SENDES_IKKE` marks the rest. `kilde_*` is set on what a listener registers, so that
+    an event seen again is nothing.
+    """
+
+    hendelse_id = models.UUIDField(unique=True, default=uuid4, editable=False)
+    jobbsoker = models.ForeignKey(
+        Jobbsoker, on_delete=models.PROTECT, related_name="hendelser", db_index=False
+    )
+    type = models.TextField(choices=Jobbsokerhendelsestype)
+    tidspunkt = models.DateTimeField()
+    aktor_type = models.CharField(max_length=9, choices=Aktortype)
+    aktor_id = models.TextField()
+    rapid_hendelse = models.TextField(choices=Rapidhendelse, blank=True)
+    innhold = models.JSONField(default=dict, help_text="The event's fields; never the fnr.")
+    data = models.JSONField(default=dict, help_text="What the API shows as `hendelseData`.")
+    kilde_hendelse = models.TextField(blank=True)
+    kilde_id = models.TextField(blank=True)
+
+    class Meta(Utboksrad.Meta):
+        abstract = False
+        verbose_name = "jobbsøkerhendelse"
+        verbose_name_plural = "jobbsøkerhendelser"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kilde_hendelse", "kilde_id"],
+                condition=~Q(kilde_id=""),
+                name="jobbsokerhendelse_unik_kilde",
+            ),
+            models.CheckConstraint(
+                condition=Q(type__in=Jobbsokerhendelsestype.values),
+                name="jobbsokerhendelse_kjent_type",
+            ),
+            models.CheckConstraint(
+                condition=Q(aktor_type__in=Aktortype.values), name="jobbsokerhendelse_kjent_aktor"
+            ),
+            models.CheckConstraint(
+                condition=Q(rapid_hendelse="", tilstand=Utbokstilstand.SENDES_IKKE)
+                | (
+                    Q(rapid_hendelse__in=Rapidhendelse.values)
+                    & ~Q(tilstand=Utbokstilstand.SENDES_IKKE)
+                ),
+                name="jobbsokerhendelse_sendes_bare_til_rapid",
+            ),
+        ]
+        indexes = [
+            usendt_indeks("jobbsoker", "jobbsokerhendelse_usendt"),
+            models.Index(fields=["jobbsoker", "-id"], name="jobbsokerhendelse_jobbsoker"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.type} {self.tidspunkt:%Y-%m-%d %H:%M}"

@@ -1,0 +1,111 @@
+"""The treff, and what has happened to it."""
+
+from uuid import uuid4
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import F, Q
+
+from treff.models.typer import Aktortype, EndretFelt, Treffhendelsestype, Treffstatus
+
+_IKKE_PUBLISERT_ENNA = Q(status__in=[Treffstatus.UTKAST, Treffstatus.SLETTET])
+_HAR_DET_PUBLISERING_KREVER = (
+    ~Q(tittel="")
+    & Q(fra_tid__isnull=False, til_tid__isnull=False, svarfrist__isnull=False)
+    & Q(svarfrist__lte=F("fra_tid"))
+    & ~Q(gateadresse="")
+    & ~Q(postnummer="")
+    & ~Q(poststed="")
+)
+
+
+class Treff(models.Model):
+    """A meeting between an employer and jobbsøkere. Texts that are not filled in are ""."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    status = models.CharField(
+        max_length=9, choices=Treffstatus, default=Treffstatus.UTKAST, editable=False
+    )
+    tittel = models.TextField(blank=True)
+    beskrivelse = models.TextField(blank=True)
+    fra_tid = models.DateTimeField(null=True, blank=True)
+    til_tid = models.DateTimeField(null=True, blank=True)
+    svarfrist = models.DateTimeField(null=True, blank=True)
+    gateadresse = models.TextField(blank=True)
+    postnummer = models.TextField(blank=True)
+    poststed = models.TextField(blank=True)
+    kommune = models.TextField(blank=True)
+    kommunenummer = models.TextField(blank=True)
+    fylke = models.TextField(blank=True)
+    fylkesnummer = models.TextField(blank=True)
+    eiere = ArrayField(models.TextField(), help_text="NAV-idents. On the row, so locked with it.")
+    uvarslede_endringer = ArrayField(
+        models.TextField(choices=EndretFelt),
+        default=list,
+        blank=True,
+        help_text="What has changed since the people were last notified (`endringer`).",
+    )
+    opprettet_av = models.TextField()
+    opprettet_tid = models.DateTimeField()
+    sist_endret = models.DateTimeField()
+    sist_endret_av = models.TextField()
+
+    class Meta:
+        verbose_name = "treff"
+        verbose_name_plural = "treff"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(status__in=Treffstatus.values), name="treff_kjent_status"
+            ),
+            models.CheckConstraint(
+                condition=_IKKE_PUBLISERT_ENNA | _HAR_DET_PUBLISERING_KREVER,
+                name="treff_publisert_er_komplett",
+            ),
+            models.CheckConstraint(
+                condition=Q(til_tid__gt=F("fra_tid")), name="treff_slutter_etter_start"
+            ),
+            models.CheckConstraint(condition=Q(eiere__len__gte=1), name="treff_har_eier"),
+        ]
+        indexes = [
+            GinIndex(fields=["eiere"], name="treff_eiere"),
+            models.Index(fields=["-sist_endret", "id"], name="treff_sist_endret"),
+            models.Index(
+                fields=["til_tid"],
+                condition=Q(status=Treffstatus.PUBLISERT),
+                name="treff_publisert_slutt",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.tittel or f"Treff {self.id}"
+
+
+class TreffHendelse(models.Model):
+    """What happened to a treff, and who did it. Audit trail only."""
+
+    hendelse_id = models.UUIDField(unique=True, default=uuid4, editable=False)
+    treff = models.ForeignKey(
+        Treff, on_delete=models.PROTECT, related_name="hendelser", db_index=False
+    )
+    type = models.TextField(choices=Treffhendelsestype)
+    tidspunkt = models.DateTimeField()
+    aktor_type = models.CharField(max_length=9, choices=Aktortype)
+    aktor_id = models.TextField()
+    data = models.JSONField(default=dict, help_text="What changed; never personal data.")
+
+    class Meta:
+        verbose_name = "treffhendelse"
+        verbose_name_plural = "treffhendelser"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(type__in=Treffhendelsestype.values), name="treffhendelse_kjent_type"
+            ),
+            models.CheckConstraint(
+                condition=Q(aktor_type__in=Aktortype.values), name="treffhendelse_kjent_aktor"
+            ),
+        ]
+        indexes = [models.Index(fields=["treff", "-id"], name="treffhendelse_treff")]
+
+    def __str__(self) -> str:
+        return f"{self.type} {self.tidspunkt:%Y-%m-%d %H:%M}"

@@ -1,0 +1,108 @@
+"""The words of the domain (`kontrakt.md` §6), spelled as on the wire and in the API."""
+
+from django.db.models import TextChoices
+
+
+class Treffstatus(TextChoices):
+    """Where a treff stands in its life."""
+
+    UTKAST = "UTKAST", "Utkast"
+    PUBLISERT = "PUBLISERT", "Publisert"
+    FULLFORT = "FULLFØRT", "Fullført"
+    AVLYST = "AVLYST", "Avlyst"
+    SLETTET = "SLETTET", "Slettet"
+
+
+class Jobbsokerstatus(TextChoices):
+    """Where a jobbsøker stands on one treff."""
+
+    LAGT_TIL = "LAGT_TIL", "Lagt til"
+    INVITERT = "INVITERT", "Invitert"
+    SVART_JA = "SVART_JA", "Svart ja"
+    SVART_NEI = "SVART_NEI", "Svart nei"
+    FATT_JOBB = "FÅTT_JOBB", "Fått jobb"
+    SLETTET = "SLETTET", "Slettet"
+
+
+class Aktortype(TextChoices):
+    """Who did it: someone at Nav, the jobbsøker, or a clock or another system."""
+
+    ARRANGOR = "ARRANGØR", "Arrangør"
+    JOBBSOKER = "JOBBSØKER", "Jobbsøker"
+    SYSTEM = "SYSTEM", "System"
+
+
+class EndretFelt(TextChoices):
+    """What a person can be notified about when a published treff changes (§2.2)."""
+
+    NAVN = "NAVN", "Navn"
+    TIDSPUNKT = "TIDSPUNKT", "Tidspunkt"
+    SVARFRIST = "SVARFRIST", "Svarfrist"
+    STED = "STED", "Sted"
+    INTRODUKSJON = "INTRODUKSJON", "Introduksjon"
+
+
+class Rapidhendelse(TextChoices):
+    """The names of our events on the Rapid (§2)."""
+
+    INVITASJON = "rekrutteringstreffinvitasjon", "Invitasjon"
+    OPPDATERING = "rekrutteringstreffoppdatering", "Oppdatering"
+    SVAR_OG_STATUS = "rekrutteringstreffSvarOgStatus", "Svar og status"
+    SEND_KORT_PA_NYTT = "rekrutteringstreffSendKortPaNytt", "Send kort på nytt"
+
+
+class Treffhendelsestype(TextChoices):
+    """What can happen to a treff."""
+
+    OPPRETTET = "OPPRETTET", "Opprettet"
+    OPPDATERT = "OPPDATERT", "Oppdatert"
+    SLETTET = "SLETTET", "Slettet"
+    PUBLISERT = "PUBLISERT", "Publisert"
+    GJENAPNET = "GJENÅPNET", "Gjenåpnet"
+    FULLFORT = "FULLFØRT", "Fullført"
+    AVLYST = "AVLYST", "Avlyst"
+    AVPUBLISERT = "AVPUBLISERT", "Avpublisert"
+    TREFF_ENDRET_ETTER_PUBLISERING = (
+        "TREFF_ENDRET_ETTER_PUBLISERING",
+        "Treffet ble endret etter publisering",
+    )
+    EIER_LAGT_TIL = "EIER_LAGT_TIL", "Eier lagt til"
+    EIER_FJERNET = "EIER_FJERNET", "Eier fjernet"
+    KONTOR_LAGT_TIL = "KONTOR_LAGT_TIL", "Kontor lagt til"
+
+
+class Jobbsokerhendelsestype(TextChoices):
+    """What can happen to a jobbsøker on a treff. The last five are ours (§6 "ours to add")."""
+
+    OPPRETTET = "OPPRETTET", "Lagt til"
+    OPPDATERT = "OPPDATERT", "Oppdatert"
+    SLETTET = "SLETTET", "Slettet"
+    INVITERT = "INVITERT", "Invitert"
+    SVART_JA_TIL_INVITASJON = "SVART_JA_TIL_INVITASJON", "Svarte ja"
+    SVART_NEI_TIL_INVITASJON = "SVART_NEI_TIL_INVITASJON", "Svarte nei"
+    SVART_JA_TIL_INVITASJON_AV_EIER = "SVART_JA_TIL_INVITASJON_AV_EIER", "Svart ja av eier"
+    SVART_NEI_TIL_INVITASJON_AV_EIER = "SVART_NEI_TIL_INVITASJON_AV_EIER", "Svart nei av eier"
+    SVAR_FJERNET_AV_EIER = "SVAR_FJERNET_AV_EIER", "Svaret ble fjernet av eier"
+    TREFF_ENDRET_ETTER_PUBLISERING = "TREFF_ENDRET_ETTER_PUBLISERING", "Treffet ble endret"
+    TREFF_ENDRET_ETTER_PUBLISERING_NOTIFIKASJON = (
+        "TREFF_ENDRET_ETTER_PUBLISERING_NOTIFIKASJON",
+        "Varslet om endring",
+    )
+    SVART_JA_TREFF_AVLYST = "SVART_JA_TREFF_AVLYST", "Hadde svart ja, treffet ble avlyst"
+    SVART_JA_TREFF_FULLFORT = "SVART_JA_TREFF_FULLFØRT", "Hadde svart ja, treffet ble fullført"
+    IKKE_SVART_TREFF_AVLYST = "IKKE_SVART_TREFF_AVLYST", "Hadde ikke svart, treffet ble avlyst"
+    IKKE_SVART_TREFF_FULLFORT = (
+        "IKKE_SVART_TREFF_FULLFØRT",
+        "Hadde ikke svart, treffet ble fullført",
+    )
+    AKTIVITETSKORT_OPPRETTELSE_FEIL = "AKTIVITETSKORT_OPPRETTELSE_FEIL", "Aktivitetskortet feilet"
+    FATT_JOBB = "FÅTT_JOBB", "Fikk jobb"
+    ANGRE_FATT_JOBB = "ANGRE_FÅTT_JOBB", "Fått jobb ble angret"
+    SVART_NEI_TREFF_AVLYST = "SVART_NEI_TREFF_AVLYST", "Hadde svart nei, treffet ble avlyst"
+    SVART_NEI_TREFF_FULLFORT = "SVART_NEI_TREFF_FULLFØRT", "Hadde svart nei, treffet ble fullført"
+    TREFF_GJENAPNET = "TREFF_GJENÅPNET", "Treffet ble gjenåpnet"
+    AKTIVITETSKORT_LAGET = "AKTIVITETSKORT_LAGET", "Aktivitetskortet ble laget"
+    AKTIVITETSKORT_SENDT_PA_NYTT = (
+        "AKTIVITETSKORT_SENDT_PÅ_NYTT",
+        "Aktivitetskortet ble sendt på nytt",
+    )

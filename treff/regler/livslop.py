@@ -1,0 +1,105 @@
+"""The life of a treff: which status may follow which, and what publishing asks for (§6)."""
+
+from datetime import datetime
+
+from treff.models import Jobbsokerstatus, Treff, Treffstatus
+from treff.regler.feil import Konflikt, UlovligOvergang
+
+MAKS_TITTEL = 255  # UTF-16 units: what the Aktivitetsplan counts (§4)
+
+OVERGANGER: dict[Treffstatus, frozenset[Treffstatus]] = {
+    Treffstatus.UTKAST: frozenset({Treffstatus.PUBLISERT, Treffstatus.SLETTET}),
+    Treffstatus.PUBLISERT: frozenset(
+        {Treffstatus.UTKAST, Treffstatus.AVLYST, Treffstatus.FULLFORT}
+    ),
+    Treffstatus.AVLYST: frozenset({Treffstatus.PUBLISERT}),
+    Treffstatus.FULLFORT: frozenset(),
+    Treffstatus.SLETTET: frozenset(),
+}
+KAN_ENDRES = frozenset({Treffstatus.UTKAST, Treffstatus.PUBLISERT})
+TAR_IMOT_FOLK = frozenset({Treffstatus.UTKAST, Treffstatus.PUBLISERT})
+
+# Who has been invited, whatever came of it: they hear of changes and of the ending.
+INVITERTE = (
+    Jobbsokerstatus.INVITERT,
+    Jobbsokerstatus.SVART_JA,
+    Jobbsokerstatus.SVART_NEI,
+    Jobbsokerstatus.FATT_JOBB,
+)
+
+
+def krev_overgang(treff: Treff, til: Treffstatus, fra: Treffstatus) -> None:
+    """Raises UlovligOvergang unless the treff stands in `fra` and may go to `til`.
+
+    `fra` is there because two roads lead to PUBLISERT: publiser and gjenåpne.
+    """
+    if treff.status != fra or til not in OVERGANGER[fra]:
+        raise UlovligOvergang(
+            f"Treffet er {Treffstatus(treff.status).label.lower()} og kan ikke bli"
+            f" {til.label.lower()}"
+            if treff.status != til
+            else f"Treffet er allerede {til.label.lower()}"
+        )
+
+
+def krev_status(treff: Treff, *lovlige: Treffstatus) -> None:
+    """Raises Konflikt unless the treff stands in one of these."""
+    if treff.status not in lovlige:
+        raise Konflikt(f"Treffet er {Treffstatus(treff.status).label.lower()}")
+
+
+def mangler_for_publisering(treff: Treff) -> list[str]:
+    """What a published treff must have and this one lacks, in words; empty if nothing (§6)."""
+    krav = {
+        "Tittel mangler": bool(treff.tittel.strip()),
+        f"Tittelen kan ha høyst {MAKS_TITTEL} tegn": utf16_lengde(treff.tittel) <= MAKS_TITTEL,
+        "Starttidspunkt mangler": treff.fra_tid is not None,
+        "Sluttidspunkt mangler": treff.til_tid is not None,
+        "Svarfrist mangler": treff.svarfrist is not None,
+        "Treffet må slutte etter at det starter": _i_rekkefolge(treff.fra_tid, treff.til_tid),
+        "Svarfristen kan ikke være etter at treffet starter": (
+            treff.svarfrist is None or treff.fra_tid is None or treff.svarfrist <= treff.fra_tid
+        ),
+        "Gateadresse mangler": bool(treff.gateadresse.strip()),
+        "Postnummer mangler": bool(treff.postnummer.strip()),
+        "Poststed mangler": bool(treff.poststed.strip()),
+    }
+    return [grunn for grunn, oppfylt in krav.items() if not oppfylt]
+
+
+def krev_publiserbart(treff: Treff) -> None:
+    """Raises Konflikt with every reason why the treff cannot be, or stay, published."""
+    if mangler := mangler_for_publisering(treff):
+        raise Konflikt(*mangler)
+
+
+def krev_for_start(treff: Treff, naa: datetime) -> None:
+    """Raises Konflikt when the treff has begun."""
+    if treff.fra_tid is not None and treff.fra_tid <= naa:
+        raise Konflikt("Treffet må starte frem i tid")
+
+
+def krev_for_slutt(treff: Treff, naa: datetime) -> None:
+    """Raises Konflikt when the treff is over. One without an end is not."""
+    if er_over(treff, naa):
+        raise Konflikt("Treffet er over")
+
+
+def krev_etter_slutt(treff: Treff, naa: datetime) -> None:
+    """Raises Konflikt while the treff is not over."""
+    if not er_over(treff, naa):
+        raise Konflikt("Treffet er ikke over ennå")
+
+
+def er_over(treff: Treff, naa: datetime) -> bool:
+    """Whether tilTid has come."""
+    return treff.til_tid is not None and treff.til_tid <= naa
+
+
+def utf16_lengde(tekst: str) -> int:
+    """The length as the Aktivitetsplan (Java) counts it: an emoji is two."""
+    return len(tekst.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _i_rekkefolge(fra: datetime | None, til: datetime | None) -> bool:
+    return fra is None or til is None or fra < til

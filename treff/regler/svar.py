@@ -1,0 +1,87 @@
+"""Who may answer, and until when (§6 *Jobbsøker*)."""
+
+from datetime import datetime
+
+from treff.models import KAN_FA_JOBB, Jobbsoker, Jobbsokerstatus, Treff, Treffstatus
+from treff.regler import beskjeder
+from treff.regler.beskjeder import Beskjed
+from treff.regler.feil import FinnesIkke, IkkeTilgang, KanIkkeSlettes, Konflikt
+from treff.regler.livslop import krev_status
+
+HAR_SVART = frozenset({Jobbsokerstatus.SVART_JA, Jobbsokerstatus.SVART_NEI})
+KAN_SVARE = HAR_SVART | {Jobbsokerstatus.INVITERT}
+
+_STATUS = {
+    True: Jobbsokerstatus.SVART_JA,
+    False: Jobbsokerstatus.SVART_NEI,
+    None: Jobbsokerstatus.INVITERT,
+}
+_SVARTE_SELV = {True: beskjeder.SVARTE_JA, False: beskjeder.SVARTE_NEI}
+_SVARTE_AV_EIER = {
+    True: beskjeder.SVARTE_JA_AV_EIER,
+    False: beskjeder.SVARTE_NEI_AV_EIER,
+    None: beskjeder.SVAR_FJERNET,
+}
+
+
+def status_for_svar(svar: bool | None) -> Jobbsokerstatus:  # noqa: FBT001 — the answer itself
+    """The jobbsøker's status with this answer; None: no answer."""
+    return _STATUS[svar]
+
+
+def svarte_selv(svar: bool) -> Beskjed:  # noqa: FBT001 — the answer itself
+    """What is told when the person answers."""
+    return _SVARTE_SELV[svar]
+
+
+def svarte_av_eier(svar: bool | None) -> Beskjed:  # noqa: FBT001 — the answer itself
+    """What is told when the owner answers on behalf, or takes the answer back."""
+    return _SVARTE_AV_EIER[svar]
+
+
+def krev_kan_svare(treff: Treff, person: Jobbsoker) -> None:
+    """Raises FinnesIkke (deleted), IkkeTilgang (hidden) or Konflikt (not to be answered now)."""
+    if person.status == Jobbsokerstatus.SLETTET:
+        raise FinnesIkke("Jobbsøkeren finnes ikke på treffet")
+    if not person.er_synlig:
+        raise IkkeTilgang("Jobbsøkeren er ikke synlig")
+    krev_status(treff, Treffstatus.PUBLISERT)
+    if person.status == Jobbsokerstatus.FATT_JOBB:
+        raise Konflikt("Jobbsøkeren har fått jobb")
+    if person.status not in KAN_SVARE:
+        raise Konflikt("Jobbsøkeren er ikke invitert")
+
+
+def krev_innen_egen_frist(treff: Treff, person: Jobbsoker, naa: datetime) -> None:
+    """A first answer before svarfrist; one who has answered may change it until fraTid."""
+    if person.status in HAR_SVART:
+        if treff.fra_tid is not None and treff.fra_tid <= naa:
+            raise Konflikt("Treffet har startet, og svaret kan ikke endres")
+    elif treff.svarfrist is not None and treff.svarfrist <= naa:
+        raise Konflikt("Svarfristen har gått ut")
+
+
+def krev_kan_slettes(person: Jobbsoker) -> None:
+    """Raises FinnesIkke (already deleted) or KanIkkeSlettes (has been invited)."""
+    if person.status == Jobbsokerstatus.SLETTET:
+        raise FinnesIkke("Jobbsøkeren finnes ikke på treffet")
+    if person.status != Jobbsokerstatus.LAGT_TIL:
+        raise KanIkkeSlettes("Jobbsøkeren er invitert og kan ikke slettes")
+
+
+def krev_kan_fa_jobb(person: Jobbsoker) -> None:
+    """Raises FinnesIkke (deleted) or Konflikt (not invited, or has one already)."""
+    if person.status == Jobbsokerstatus.SLETTET:
+        raise FinnesIkke("Jobbsøkeren finnes ikke på treffet")
+    if person.status == Jobbsokerstatus.FATT_JOBB:
+        raise Konflikt("Jobbsøkeren har allerede fått jobb")
+    if person.status not in KAN_FA_JOBB:
+        raise Konflikt("Jobbsøkeren er ikke invitert")
+
+
+def krev_har_fatt_jobb(person: Jobbsoker) -> None:
+    """Raises FinnesIkke (deleted) or Konflikt (there is nothing to undo)."""
+    if person.status == Jobbsokerstatus.SLETTET:
+        raise FinnesIkke("Jobbsøkeren finnes ikke på treffet")
+    if person.status != Jobbsokerstatus.FATT_JOBB:
+        raise Konflikt("Jobbsøkeren er ikke registrert med jobb")
