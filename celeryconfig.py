@@ -11,7 +11,7 @@ from django.conf import settings
 
 
 def hvert(sekunder: int, task: str) -> dict[str, Any]:
-    """An entry of the timetable: this task every so many seconds, dropped when two intervals old."""
+    """An entry of the timetable: the task every so many seconds, dropped when two intervals old."""
     return {
         "task": task,
         "schedule": timedelta(seconds=sekunder),

@@ -1,4 +1,4 @@
-"""Reading the environment, once, at start: what is missing or odd stops the process with a clear word."""
+"""Reading the environment, once, at start: what is missing or odd stops the process, and says so."""
 
 import os
 from uuid import UUID

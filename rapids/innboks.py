@@ -1,0 +1,173 @@
+"""Reading a topic: claim → poll → commands → one transaction with the position (rules 7–9).
+
+The position row is moved first in the transaction, by compare-and-set; so a replay, a zombie, a
+restored database or a crash on any line changes nothing.
+"""
+
+import logging
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+
+from rapids import kafka
+from rapids.elv import Elv, Mottatt, Post, ukjent_kilde
+from rapids.infrastruktur import INFRASTRUKTUR, KLIENTFEIL, sted_for
+from rapids.karantene import Karantene
+from rapids.melding import UgyldigMelding
+from rapids.models import Posisjon
+from rapids.posisjoner import Posisjoner
+
+logg = logging.getLogger(__name__)
+
+SE_ETTER = 60  # seconds between looks at the topic's id and partitions
+VENTETID = 0.25  # seconds that a poll waits for the first record
+DREPTE = 3  # so many processes have died on a message: it is not tried again
+
+
+class Forbigatt(Exception):
+    """Another reader has moved the position: what was polled is not ours to apply."""
+
+
+@dataclass(frozen=True)
+class Bunke:
+    """What one poll brought of one partition: where from, where to, and which records are ours."""
+
+    posisjon: Posisjon
+    vaare: Sequence[Post]
+    til: int
+
+
+class Innboks:
+    """One reader of one topic, for one app. `les` is a tick."""
+
+    def __init__(
+        self,
+        navn: str,
+        *,
+        topic: Callable[[], str],
+        gruppe: Callable[[], str],
+        elv: Elv,
+        posisjon: type[Posisjon],
+        karantene: Karantene[Any],
+    ) -> None:
+        self.navn = navn
+        self._topic = topic
+        self._gruppe = gruppe
+        self._elv = elv
+        self._karantene = karantene
+        self._posisjoner = Posisjoner(navn, posisjon, karantene.database)
+
+    def les(self) -> None:
+        """Read until the topic is empty or the budget is used. Infrastructure that fails ends the
+        tick with a line in the log; the next one takes it from the rows."""
+        try:
+            self._les()
+        except Forbigatt:
+            logg.info("%s: en annen leser var først", self.navn)
+        except INFRASTRUKTUR as feil:
+            logg.warning("%s: %s, prøver igjen ved neste tikk", self.navn, type(feil).__name__)
+            if isinstance(feil, KLIENTFEIL):
+                kafka.kast(self.navn)
+
+    def _les(self) -> None:
+        leser = kafka.apen(self.navn, lambda: kafka.Leser(self._topic(), self._gruppe()))
+        if time.monotonic() - leser.sist_undersokt > SE_ETTER:
+            self._posisjoner.stem_av(leser)
+        with self._posisjoner.krav(leser) as posisjoner:
+            if posisjoner and self._tom(leser, posisjoner):
+                _meld(leser, posisjoner)
+
+    def _tom(self, leser: kafka.Leser, posisjoner: Sequence[Posisjon]) -> bool:
+        frist = time.monotonic() + settings.LYTT_BUDSJETT
+        rader = {rad.partisjon: rad for rad in posisjoner}
+        flyttet = False
+        while lest := leser.hent({nr: r.neste for nr, r in rader.items()}, ventetid=VENTETID):
+            self._behandle([self._bunke(rader[nr], *hentet) for nr, hentet in lest.items()])
+            flyttet = True
+            if time.monotonic() > frist:
+                break
+        return flyttet
+
+    def _bunke(self, rad: Posisjon, poster: list[Post], til: int) -> Bunke:
+        return Bunke(rad, [p for p in poster if self._elv.kan_vaere_vaar(p.verdi)], til)
+
+    def _behandle(self, bunker: Sequence[Bunke]) -> None:
+        if any(bunke.vaare and bunke.posisjon.forsok for bunke in bunker):
+            self._en_og_en(bunker)
+            return
+        try:
+            self._i_ett(bunker)
+        except (Forbigatt, *INFRASTRUKTUR):
+            raise
+        except Exception as feil:  # noqa: BLE001 — whatever it is, the one that raises is found
+            logg.warning("%s: %s i en bunke, tar en og en", self.navn, type(feil).__name__)
+            self._en_og_en(bunker)
+
+    def _i_ett(self, bunker: Sequence[Bunke]) -> None:
+        """The fast path: all that was polled in one transaction."""
+        with self._telt([bunke.posisjon for bunke in bunker if bunke.vaare]):
+            mottatte = [m for bunke in bunker for post in bunke.vaare if (m := self._elv.les(post))]
+            self._anvend({b.posisjon: b.til for b in bunker}, mottatte)
+
+    def _en_og_en(self, bunker: Sequence[Bunke]) -> None:
+        """The careful path: a transaction per record, so that the culprit is alone."""
+        for bunke in bunker:
+            for post in bunke.vaare:
+                with self._telt([bunke.posisjon]):
+                    self._en(bunke.posisjon, post)
+            self._anvend({bunke.posisjon: bunke.til}, [])
+
+    def _en(self, rad: Posisjon, post: Post) -> None:
+        flytt = {rad: post.offset + 1}
+        if rad.forsok > DREPTE:
+            self._anvend(flytt, [self._drapsmann(rad, post)])
+            return
+        try:
+            self._anvend(flytt, [m for m in [self._elv.les(post)] if m])
+        except (Forbigatt, *INFRASTRUKTUR):
+            raise
+        except Exception as feil:  # noqa: BLE001 — quarantined, with where it happened
+            self._anvend(flytt, [self._ubrukelig(post, sted_for(feil))])
+
+    @contextmanager
+    def _telt(self, rader: Sequence[Posisjon]) -> Iterator[None]:
+        """Only a process that dies in here leaves its try counted."""
+        if not rader:
+            yield
+            return
+        self._posisjoner.tell_forsok(rader)
+        try:
+            yield
+        except BaseException:
+            self._posisjoner.ta_tilbake(rader)
+            raise
+
+    def _anvend(self, flytt: dict[Posisjon, int], mottatte: Sequence[Mottatt]) -> None:
+        with transaction.atomic(self._karantene.database):
+            if not self._posisjoner.flytt(flytt):
+                raise Forbigatt
+            if mottatte:
+                self._karantene.ta_imot(mottatte)
+        for rad, til in flytt.items():
+            rad.neste, rad.forsok = til, 0
+
+    def _drapsmann(self, rad: Posisjon, post: Post) -> Mottatt:
+        grunn = f"tok livet av prosessen {DREPTE} ganger"
+        if rad.forsok > DREPTE + 1:  # reading its name is what kills
+            return Mottatt(post, ukjent_kilde(post), None, UgyldigMelding(grunn))
+        return self._ubrukelig(post, grunn)
+
+    def _ubrukelig(self, post: Post, grunn: str) -> Mottatt:
+        return Mottatt(post, *self._elv.kjenn(post), UgyldigMelding(grunn))
+
+
+def _meld(leser: kafka.Leser, posisjoner: Sequence[Posisjon]) -> None:
+    try:
+        leser.meld({rad.partisjon: rad.neste for rad in posisjoner})
+    except kafka.Kafkafeil as feil:
+        logg.warning("Fikk ikke meldt posisjonen til gruppen: %s", type(feil).__name__)

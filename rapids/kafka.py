@@ -1,0 +1,279 @@
+"""The only import of kafka-python: reading partitions, and sending a wave or saying what failed.
+
+Clients belong to the process that made them (after fork) and are kept open between ticks. The
+settings, and the faults behind each of them, are in `fallgruver.md` §2.
+"""
+
+import logging
+import os
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+from django.conf import settings
+from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer, TopicPartition
+from kafka.errors import (
+    InvalidRecordError,
+    InvalidTimestampError,
+    KafkaError,
+    MessageSizeTooLargeError,
+    RecordListTooLargeError,
+    for_code,
+)
+from kafka.structs import OffsetAndMetadata
+
+from rapids.elv import Post
+
+logg = logging.getLogger(__name__)
+
+Kafkafeil = KafkaError
+
+# The record's own fault: sending it again as it is will fail again (rule 5).
+RADFEIL = (
+    InvalidRecordError,
+    InvalidTimestampError,
+    MessageSizeTooLargeError,
+    RecordListTooLargeError,
+    TypeError,
+    ValueError,
+)
+
+LEVERINGSFRIST = 10.0  # seconds from the first send of a wave to its last acknowledgement
+
+
+@dataclass(frozen=True)
+class Utgaende:
+    """What is sent: topic, key, value and headers as bytes."""
+
+    topic: str
+    nokkel: bytes
+    verdi: bytes
+    hoder: tuple[tuple[str, bytes], ...] = ()
+
+
+@dataclass(frozen=True)
+class Kvittering:
+    """The broker has it, at this place."""
+
+    partisjon: int
+    offset: int
+
+
+@dataclass(frozen=True)
+class Radfeil:
+    """The record itself cannot be sent; the name of the error."""
+
+    feil: str
+
+
+# None: nobody knows; Kafka is to blame, and the row is sent again later.
+Utfall = Kvittering | Radfeil | None
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What the broker says of a topic: its id, and (beginning, end) of each partition."""
+
+    id: str
+    grenser: Mapping[int, tuple[int, int]]
+
+
+class Lukkbar(Protocol):
+    def lukk(self) -> None: ...
+
+
+K = TypeVar("K", bound=Lukkbar)
+
+
+_apne: dict[tuple[int, str], Any] = {}
+
+
+def apen(navn: str, lag: Callable[[], K]) -> K:
+    """This process's client of that name, made when first asked for."""
+    nokkel = (os.getpid(), navn)
+    if nokkel not in _apne:
+        _apne[nokkel] = lag()
+    klient: K = _apne[nokkel]
+    return klient
+
+
+def kast(navn: str) -> None:
+    """Close this process's client of that name, if it is open; the next tick makes a new one."""
+    klient = _apne.pop((os.getpid(), navn), None)
+    if klient is not None:
+        klient.lukk()
+
+
+def lukk_alle() -> None:
+    """Close every client of this process (at its shutdown; children end without atexit)."""
+    for pid, navn in list(_apne):
+        if pid == os.getpid():
+            kast(navn)
+
+
+def felles_oppsett() -> dict[str, Any]:
+    """What every client needs to reach the brokers: plain, or mutual TLS with PEM files (§1)."""
+    oppsett: dict[str, Any] = {
+        "bootstrap_servers": settings.KAFKA_BROKERS,
+        "client_id": settings.NAIS_APP_NAME,
+        "bootstrap_timeout_ms": 5_000,
+        "reconnect_backoff_max_ms": 1_000,
+    }
+    if settings.KAFKA_CA_PATH:
+        oppsett |= {
+            "security_protocol": "SSL",
+            "ssl_cafile": settings.KAFKA_CA_PATH,
+            "ssl_certfile": settings.KAFKA_CERTIFICATE_PATH,
+            "ssl_keyfile": settings.KAFKA_PRIVATE_KEY_PATH,
+        }
+    return oppsett
+
+
+class Produsent:
+    """A non-idempotent, strictly ordered producer: at least once, never out of order (ADR 5)."""
+
+    def __init__(self) -> None:
+        self._produsent = KafkaProducer(
+            **felles_oppsett(),
+            acks="all",
+            enable_idempotence=False,
+            max_in_flight_requests_per_connection=1,
+            delivery_timeout_ms=int(LEVERINGSFRIST * 1000),
+            request_timeout_ms=5_000,
+            max_block_ms=5_000,
+            linger_ms=5,
+            batch_size=131_072,
+            allow_auto_create_topics=False,
+            metrics_enabled=False,
+        )
+
+    def send(self, bolge: Sequence[Utgaende]) -> list[Utfall]:
+        """Send all, wait for every answer to one common deadline; an outcome for each.
+
+        The first send that raises ends the wave: the rest get None.
+        """
+        frist = time.monotonic() + LEVERINGSFRIST
+        utfall: list[Utfall] = [None] * len(bolge)
+        ventende = []
+        for nr, melding in enumerate(bolge):
+            try:
+                fremtid = self._produsent.send(
+                    melding.topic,
+                    key=melding.nokkel,
+                    value=melding.verdi,
+                    headers=list(melding.hoder),
+                )
+            except (KafkaError, *RADFEIL) as feil:
+                utfall[nr] = _dom(feil)
+                break
+            ventende.append((nr, fremtid))
+        for nr, fremtid in ventende:
+            utfall[nr] = _vent(fremtid, frist)
+        return utfall
+
+    def lukk(self) -> None:
+        """Stop at once; what is not acknowledged is sent again from its row."""
+        # close() alone waits for what is unsent, and leaves its thread when that fails.
+        self._produsent._sender.force_close()  # noqa: SLF001
+        try:
+            self._produsent.close(timeout=1)
+        except KafkaError as feil:
+            logg.info("Produsenten lukket med %s", type(feil).__name__)
+
+
+def _vent(fremtid: Any, frist: float) -> Utfall:
+    try:
+        kvittering = fremtid.get(timeout=max(frist - time.monotonic(), 0))
+    except (KafkaError, *RADFEIL) as feil:
+        return _dom(feil)
+    return Kvittering(kvittering.partition, kvittering.offset)
+
+
+def _dom(feil: Exception) -> Utfall:
+    if isinstance(feil, RADFEIL):
+        return Radfeil(type(feil).__name__)
+    logg.warning("Kafka tok ikke imot: %s", type(feil).__name__)
+    return None
+
+
+class Leser:
+    """Every partition of a topic, read from positions that the caller keeps. No group membership:
+    the group's name is only for the offsets that lag monitors read."""
+
+    def __init__(self, topic: str, gruppe: str) -> None:
+        self.topic = topic
+        self.partisjoner: frozenset[int] = frozenset()
+        self.sist_undersokt = float("-inf")  # time.monotonic()
+        self._forbruker = KafkaConsumer(
+            **felles_oppsett(),
+            group_id=gruppe,
+            enable_auto_commit=False,
+            auto_offset_reset="none",
+            isolation_level="read_committed",
+            max_poll_records=1_000,
+            request_timeout_ms=5_000,
+            allow_auto_create_topics=False,
+            metrics_enabled=False,
+        )
+
+    def undersok(self) -> Topic:
+        """Ask the broker about the topic, and read all its partitions from now on."""
+        admin = KafkaAdminClient(**felles_oppsett())
+        try:
+            (beskrivelse,) = admin.describe_topics([self.topic])
+        finally:
+            admin.close()
+        if beskrivelse["error_code"]:
+            raise for_code(beskrivelse["error_code"])
+        deler = [
+            TopicPartition(self.topic, d["partition_index"]) for d in beskrivelse["partitions"]
+        ]
+        if self._forbruker.assignment() != set(deler):
+            self._forbruker.assign(deler)
+            self._forbruker.pause(*deler)
+        start = self._forbruker.beginning_offsets(deler, timeout_ms=5_000)
+        slutt = self._forbruker.end_offsets(deler, timeout_ms=5_000)
+        self.partisjoner = frozenset(d.partition for d in deler)
+        self.sist_undersokt = time.monotonic()
+        return Topic(
+            str(beskrivelse["topic_id"]), {d.partition: (start[d], slutt[d]) for d in deler}
+        )
+
+    def hent(self, fra: Mapping[int, int], *, ventetid: float) -> dict[int, tuple[list[Post], int]]:
+        """Read these partitions, each from its offset; wait so many seconds for the first record.
+
+        Returns, per partition that moved, its records and the next offset to read (offsets have
+        gaps). A second call with the same offsets reads the same again.
+        """
+        deler = {TopicPartition(self.topic, nr): neste for nr, neste in fra.items()}
+        for del_, neste in deler.items():
+            if del_ in self._forbruker.paused() or self._forbruker.position(del_) != neste:
+                self._forbruker.seek(del_, neste)
+        self._forbruker.pause(*(self._forbruker.assignment() - deler.keys()))
+        self._forbruker.resume(*deler)
+        lest = self._forbruker.poll(timeout_ms=int(ventetid * 1000))
+        ut = {}
+        for del_, neste in deler.items():
+            til = self._forbruker.position(del_)
+            if til != neste:
+                ut[del_.partition] = ([_til_post(post) for post in lest.get(del_, ())], til)
+        return ut
+
+    def meld(self, neste: Mapping[int, int]) -> None:
+        """Commit these positions to the group, for lag monitors; nothing of ours reads them."""
+        self._forbruker.commit(
+            {
+                TopicPartition(self.topic, nr): OffsetAndMetadata(offset, "", -1)
+                for nr, offset in neste.items()
+            },
+            timeout_ms=2_000,
+        )
+
+    def lukk(self) -> None:
+        """Close the connections."""
+        self._forbruker.close(autocommit=False, timeout_ms=1_000)
+
+
+def _til_post(post: Any) -> Post:
+    return Post(post.topic, post.partition, post.offset, post.timestamp, post.key, post.value)

@@ -1,0 +1,242 @@
+"""Poison never stops the queue and is never lost (rule 8).
+
+A received message is nothing (seen before), applied, or a row: KARANTENE (broken), I_KØ (behind a
+broken one of its pair) or VENTER (its card is not made yet). Replay and discard let the pair's
+queue through, in order. Who does any of this has locked the pair, and reads the rest afterwards.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, Generic, Protocol, TypeVar
+
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from rapids.elv import Elv, Mottatt, Post
+from rapids.infrastruktur import INFRASTRUKTUR, sted_for
+from rapids.melding import Kilde, Par, UgyldigMelding
+from rapids.models import HOLDER_KOEN, Karantenerad
+from rapids.models import Karantenetilstand as Tilstand
+
+P = TypeVar("P", bound=models.Model)
+
+
+# A message that was not applied: where it stands instead, and why.
+TilSide = tuple[Mottatt, Tilstand, str]
+
+
+class KanIkkeBehandles(Exception):
+    """The row is not one that can be replayed or discarded now; the text says why, in bokmål."""
+
+
+class Mottak(Protocol[P]):
+    """What an app does with what it receives. All of it runs in the caller's transaction, and none
+    of it takes more statements for a larger batch."""
+
+    def las(self, par: Collection[Par]) -> Mapping[Par, P]:
+        """Lock the pairs' rows in key order; make those that the app makes."""
+
+    def allerede_anvendt(self, mottatte: Sequence[Mottatt], par: Mapping[Par, P]) -> set[Kilde]:
+        """Which of these sources have left their row already."""
+
+    def apner(self, mottatt: Mottatt, rad: P) -> bool:
+        """Whether this message makes the card that others of its pair may be waiting for."""
+
+    def anvend(self, mottatte: Sequence[Mottatt], par: Mapping[Par, P]) -> Sequence[Mottatt]:
+        """Apply the commands in order. Returns those that must wait for the pair's card."""
+
+    def forkastet(self, kilde: Kilde, par: Par | None) -> None:
+        """A person has discarded this message; the app tells whom it concerns."""
+
+
+class Karantene(Generic[P]):
+    """The quarantine of one app: its table, its river, and what the app does with messages."""
+
+    def __init__(
+        self, rader: type[Karantenerad], elv: Elv, mottak: Mottak[P], *, database: str
+    ) -> None:
+        self.database = database
+        self._rader = rader._default_manager.using(database)
+        self._modell = rader
+        self._elv = elv
+        self._mottak = mottak
+
+    def ta_imot(self, mottatte: Sequence[Mottatt]) -> None:
+        """Apply a batch, or set aside what cannot be applied. In the caller's transaction."""
+        par = self._mottak.las({m.par for m in mottatte if m.par})
+        sett, holdt = self._fra_for(mottatte, par)
+        sett |= self._mottak.allerede_anvendt(mottatte, par)
+        nye = []
+        for mottatt in mottatte:
+            if mottatt.kilde not in sett:
+                sett.add(mottatt.kilde)
+                nye.append(mottatt)
+        self._legg_til_side(self._anvend(nye, par, holdt), par)
+
+    def _anvend(
+        self, mottatte: Sequence[Mottatt], par: Mapping[Par, P], holdt: set[Par | None]
+    ) -> list[TilSide]:
+        """Apply in order, each card's waiting ones right after what makes it. Returns the rest."""
+        ventende = self._ventende(mottatte, par)
+        nye: list[Mottatt] = []
+        til_side: list[TilSide] = []
+        for mottatt in mottatte:
+            if isinstance(mottatt.innhold, UgyldigMelding):
+                til_side.append((mottatt, Tilstand.KARANTENE, str(mottatt.innhold)))
+                holdt.add(mottatt.par)
+            elif mottatt.par and mottatt.par in holdt:
+                til_side.append((mottatt, Tilstand.I_KO, "bak en i karantene"))
+            else:
+                nye.append(mottatt)
+                nye += self._slipp_ventende(mottatt.par, ventende, holdt)
+        venter = self._mottak.anvend(nye, par) if nye else ()
+        return til_side + [(m, Tilstand.VENTER, "kortet er ikke laget") for m in venter]
+
+    def _ventende(
+        self, mottatte: Sequence[Mottatt], par: Mapping[Par, P]
+    ) -> dict[Par | None, list[Any]]:
+        """What waits for the cards that this batch may make, by pair, in order of arrival."""
+        apnes = {
+            par[m.par].pk: m.par
+            for m in mottatte
+            if m.par in par and self._mottak.apner(m, par[m.par])
+        }
+        ventende: dict[Par | None, list[Any]] = {}
+        if apnes:
+            for rad in self._rader.filter(par__in=apnes, tilstand=Tilstand.VENTER).order_by("id"):
+                ventende.setdefault(apnes[rad.par_id], []).append(rad)
+        return ventende
+
+    def _slipp_ventende(
+        self, par: Par | None, ventende: dict[Par | None, list[Any]], holdt: set[Par | None]
+    ) -> list[Mottatt]:
+        """The pair's waiting messages, up to one that can no longer be read."""
+        lest = []
+        for rad in ventende.pop(par, ()):
+            mottatt = self._elv.les(til_post(rad))
+            if par in holdt:
+                self._sett(rad, Tilstand.I_KO, "bak en i karantene")
+            elif mottatt is None or isinstance(mottatt.innhold, UgyldigMelding):
+                self._sett(rad, Tilstand.KARANTENE, "kan ikke lenger leses")
+                holdt.add(par)
+            else:
+                self._sett(rad, Tilstand.ANVENDT, rad.grunn)
+                lest.append(mottatt)
+        return lest
+
+    def _fra_for(
+        self, mottatte: Sequence[Mottatt], par: Mapping[Par, P]
+    ) -> tuple[set[Kilde], set[Par | None]]:
+        """The sources that stand in the table, and the pairs that something open holds."""
+        av_pk = {rad.pk: nokkel for nokkel, rad in par.items()}
+        sett, holdt = set(), set[Par | None]()
+        for navn, kilde_id, pk, tilstand in self._rader.filter(
+            Q(kilde_id__in=[m.kilde.id for m in mottatte])
+            | Q(par__in=list(av_pk), tilstand__in=HOLDER_KOEN)
+        ).values_list("hendelsenavn", "kilde_id", "par_id", "tilstand"):
+            sett.add(Kilde(navn, kilde_id))
+            if tilstand in HOLDER_KOEN and pk in av_pk:
+                holdt.add(av_pk[pk])
+        return sett, holdt
+
+    def _legg_til_side(self, til_side: Sequence[TilSide], par: Mapping[Par, P]) -> None:
+        rader = [
+            self._modell(
+                tilstand=tilstand,
+                grunn=grunn,
+                hendelsenavn=m.kilde.hendelsenavn,
+                kilde_id=m.kilde.id,
+                par=par.get(m.par) if m.par else None,
+                topic=m.post.topic,
+                partisjon=m.post.partisjon,
+                offset=m.post.offset,
+                kafka_tid=m.post.kafka_tid,
+                nokkel=m.post.nokkel,
+                verdi=m.post.verdi,
+            )
+            for m, tilstand, grunn in til_side
+        ]
+        if rader:
+            self._rader.bulk_create(rader, ignore_conflicts=True)
+
+    def prov_igjen(self, rad_id: int, *, av: str) -> Tilstand:
+        """Apply a quarantined message again, then let its pair's queue through. Returns where it
+        stands now. Raises KanIkkeBehandles."""
+        with transaction.atomic(self.database):
+            rad, par = self._las_rad(rad_id, {Tilstand.KARANTENE})
+            if rad.par_id and self._koen(rad).filter(pk__lt=rad.pk).exists():
+                raise KanIkkeBehandles("En eldre melding om samme person og treff må tas først.")
+            rad.behandlet_av = av
+            self._anvend_rad(rad, par)
+            self._slipp_koen(rad, par)
+        return Tilstand(rad.tilstand)
+
+    def forkast(self, rad_id: int, *, av: str, grunn: str) -> None:
+        """Discard a message for good, then let the pair's queue through. Raises KanIkkeBehandles."""
+        if not grunn.strip():
+            raise KanIkkeBehandles("Skriv hvorfor meldingen forkastes.")
+        with transaction.atomic(self.database):
+            rad, par = self._las_rad(rad_id, {Tilstand.KARANTENE, Tilstand.VENTER})
+            rad.behandlet_av, rad.behandlet_grunn = av, grunn
+            self._sett(rad, Tilstand.FORKASTET, rad.grunn)
+            self._mottak.forkastet(Kilde(rad.hendelsenavn, rad.kilde_id), next(iter(par), None))
+            self._slipp_koen(rad, par)
+
+    def _las_rad(self, rad_id: int, lovlige: set[Tilstand]) -> tuple[Any, Mapping[Par, P]]:
+        rad = self._rader.filter(pk=rad_id).first()
+        if rad is None:
+            raise KanIkkeBehandles("Meldingen finnes ikke.")
+        _, nokkel = self._elv.kjenn(til_post(rad))
+        par = self._mottak.las({nokkel}) if nokkel else {}
+        rad = self._rader.select_for_update(no_key=True, of=("self",)).get(pk=rad_id)
+        if rad.tilstand not in lovlige:
+            raise KanIkkeBehandles(f"Meldingen er ikke åpen: {Tilstand(rad.tilstand).label}.")
+        return rad, par
+
+    def _koen(self, rad: Any) -> models.QuerySet[Any]:
+        return self._rader.filter(par=rad.par_id, tilstand__in=HOLDER_KOEN).order_by("id")
+
+    def _slipp_koen(self, rad: Any, par: Mapping[Par, P]) -> None:
+        """Apply what is queued behind, in order, up to one that stands in KARANTENE."""
+        if rad.par_id is None:
+            return
+        while (neste := self._koen(rad).first()) and neste.tilstand == Tilstand.I_KO:
+            self._anvend_rad(neste, par)
+
+    def _anvend_rad(self, rad: Any, par: Mapping[Par, P]) -> None:
+        try:
+            with transaction.atomic(self.database):
+                utfall = self._forsok(rad, par)
+        except INFRASTRUKTUR:
+            raise
+        except Exception as feil:  # noqa: BLE001 — back to quarantine, with where it happened
+            utfall = (Tilstand.KARANTENE, sted_for(feil))
+        self._sett(rad, *utfall)
+
+    def _forsok(self, rad: Any, par: Mapping[Par, P]) -> tuple[Tilstand, str]:
+        mottatt = self._elv.les(til_post(rad))
+        if mottatt is None:
+            return Tilstand.KARANTENE, "er ikke en melding til oss"
+        if mottatt.kilde in self._mottak.allerede_anvendt([mottatt], par):
+            return Tilstand.ANVENDT, rad.grunn
+        for _, tilstand, grunn in self._anvend([mottatt], par, set()):
+            return tilstand, grunn
+        return Tilstand.ANVENDT, rad.grunn
+
+    def _sett(self, rad: Any, tilstand: Tilstand, grunn: str) -> None:
+        rad.tilstand, rad.grunn, rad.behandlet = tilstand, grunn, timezone.now()
+        rad.save(
+            update_fields=["tilstand", "grunn", "behandlet", "behandlet_av", "behandlet_grunn"]
+        )
+
+
+def til_post(rad: Karantenerad) -> Post:
+    """The record as it came from Kafka."""
+    return Post(
+        rad.topic,
+        rad.partisjon,
+        rad.offset,
+        rad.kafka_tid,
+        None if rad.nokkel is None else bytes(rad.nokkel),
+        None if rad.verdi is None else bytes(rad.verdi),
+    )

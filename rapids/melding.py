@@ -1,0 +1,231 @@
+"""The Rapid's envelope: reading a message's fields with care, making one, republishing one (§2)."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, NamedTuple, NoReturn
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+
+OSLO = ZoneInfo("Europe/Oslo")
+_FNR = re.compile(r"[0-9]{11}")
+
+
+class UgyldigMelding(Exception):
+    """A message of ours that is broken. Its text says which field and why, never the value."""
+
+
+class Par(NamedTuple):
+    """Whom order is kept for: one person on one treff (`arkitektur.md` rule 5)."""
+
+    treff_id: UUID
+    fnr: str
+
+
+@dataclass(frozen=True)
+class Kilde:
+    """What an event is known by: its name and id (§2, *Identity of an event*)."""
+
+    hendelsenavn: str
+    id: str
+
+
+def les_json(verdi: bytes | None) -> dict[str, Any] | None:
+    """The JSON object in a record's value, or None for anything else (passed over, §2)."""
+    if verdi is None:
+        return None
+    try:
+        innhold = json.loads(verdi, parse_constant=_ikke_json)
+    except ValueError:
+        return None
+    return innhold if isinstance(innhold, dict) else None
+
+
+def _ikke_json(konstant: str) -> NoReturn:
+    raise ValueError(f"{konstant} is not JSON")
+
+
+def til_bytes(innhold: Mapping[str, Any]) -> bytes:
+    """UTF-8 JSON with letters such as ø written raw (§2)."""
+    try:
+        return json.dumps(
+            innhold, ensure_ascii=False, separators=(",", ":"), allow_nan=False
+        ).encode()
+    except UnicodeEncodeError:
+        # A lone surrogate in a field that we do not know and must keep: only escaped is it UTF-8.
+        return json.dumps(innhold, separators=(",", ":"), allow_nan=False).encode()
+
+
+def til_oslo(tidspunkt: datetime) -> str:
+    """A time of the payload: ISO 8601 with the Europe/Oslo offset (§2)."""
+    return tidspunkt.astimezone(OSLO).isoformat()
+
+
+def les_tidspunkt(tekst: object) -> datetime:
+    """An instant, in UTC, from ISO 8601; without Z or offset it is local Oslo time (§2.5).
+
+    Raises ValueError for what is not a date with a time that Oslo's calendar can show.
+    """
+    if not isinstance(tekst, str) or tekst[10:11] != "T":
+        raise ValueError("ikke et tidspunkt")
+    lest = datetime.fromisoformat(tekst)
+    if lest.tzinfo is None:
+        lest = lest.replace(tzinfo=OSLO)
+    try:
+        lest.astimezone(OSLO)
+        return lest.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("utenfor kalenderen") from None
+
+
+def par_i(innhold: Mapping[str, Any]) -> Par | None:
+    """The pair that a message is about, or None if it cannot be read."""
+    fnr = innhold.get("fnr")
+    try:
+        treff_id = UUID(innhold.get("rekrutteringstreffId"))
+    except (ValueError, TypeError, AttributeError):
+        return None
+    return Par(treff_id, fnr) if isinstance(fnr, str) and _FNR.fullmatch(fnr) else None
+
+
+@dataclass(frozen=True)
+class Melding:
+    """A message with the fields that its listener has asked for, and only those.
+
+    The readers raise UgyldigMelding when a field is missing (null reads as missing) or odd.
+    """
+
+    felter: Mapping[str, Any]
+    hele: Mapping[str, Any]
+    kilde: Kilde
+    kafka_tid: datetime
+
+    def har(self, navn: str) -> bool:
+        """Whether the field is there at all; an explicit null is."""
+        return navn in self.felter
+
+    def tekst(self, navn: str) -> str:
+        """A text that PostgreSQL and UTF-8 can hold."""
+        verdi = self._verdi(navn, str)
+        if "\0" in verdi or any("\ud800" <= tegn <= "\udfff" for tegn in verdi):
+            raise UgyldigMelding(f"{navn} har tegn som ikke er tekst")
+        return str(verdi)
+
+    def valgfri_tekst(self, navn: str) -> str | None:
+        """As `tekst`, or None when it is missing or null."""
+        return None if self.felter.get(navn) is None else self.tekst(navn)
+
+    def sannhet(self, navn: str) -> bool:
+        """A JSON true or false."""
+        return bool(self._verdi(navn, bool))
+
+    def uuid(self, navn: str) -> UUID:
+        """A UUID, in any case."""
+        try:
+            return UUID(self.tekst(navn))
+        except ValueError:
+            raise UgyldigMelding(f"{navn} er ikke en UUID") from None
+
+    def tidspunkt(self, navn: str) -> datetime:
+        """An instant, in UTC (see `les_tidspunkt`)."""
+        try:
+            return les_tidspunkt(self.tekst(navn))
+        except ValueError:
+            raise UgyldigMelding(f"{navn} er ikke et tidspunkt") from None
+
+    def fnr(self, navn: str = "fnr") -> str:
+        """An identity number: 11 digits."""
+        verdi = self.tekst(navn)
+        if not _FNR.fullmatch(verdi):
+            raise UgyldigMelding(f"{navn} er ikke 11 sifre")
+        return verdi
+
+    def par(self) -> Par:
+        """The pair that the message is about."""
+        return Par(self.uuid("rekrutteringstreffId"), self.fnr())
+
+    def hendelsestid(self) -> datetime:
+        """When the hendelse happened: `hendelseTidspunkt`, else `@opprettet`, else Kafka's (§2)."""
+        if self.felter.get("hendelseTidspunkt") is not None:
+            return self.tidspunkt("hendelseTidspunkt")
+        try:
+            return les_tidspunkt(self.hele.get("@opprettet"))
+        except ValueError:
+            return self.kafka_tid
+
+    def _verdi(self, navn: str, slag: type[Any]) -> Any:
+        verdi = self.felter.get(navn)
+        if verdi is None:
+            raise UgyldigMelding(f"{navn} mangler")
+        if not isinstance(verdi, slag):
+            raise UgyldigMelding(f"{navn} er av feil type")
+        return verdi
+
+
+def ny(
+    hendelsenavn: str,
+    felter: Mapping[str, Any],
+    *,
+    id: UUID,
+    tidspunkt: datetime,
+) -> dict[str, Any]:
+    """A message of ours with its metadata. The same id and time give the same message again."""
+    opprettet = _lokal(tidspunkt)
+    return {
+        "@event_name": hendelsenavn,
+        "@id": str(id),
+        "@opprettet": opprettet,
+        "system_read_count": 0,
+        "system_participating_services": [_deltaker(str(id), opprettet)],
+        **felter,
+    }
+
+
+def republiser(
+    lest: Mapping[str, Any],
+    tillegg: Mapping[str, Any],
+    *,
+    id: UUID,
+    tidspunkt: datetime,
+) -> dict[str, Any]:
+    """A message that we have read, enriched: all its fields are kept (§2, *Republishing*)."""
+    opprettet = _lokal(tidspunkt)
+    teller = lest.get("system_read_count")
+    deltakere = lest.get("system_participating_services")
+    return {
+        **lest,
+        **tillegg,
+        "@id": str(id),
+        "@opprettet": opprettet,
+        "@forårsaket_av": {
+            navn: lest[felt]
+            for navn, felt in (
+                ("id", "@id"),
+                ("opprettet", "@opprettet"),
+                ("event_name", "@event_name"),
+            )
+            if lest.get(felt) is not None
+        },
+        "system_read_count": teller + 1 if isinstance(teller, int) else 1,
+        "system_participating_services": [
+            *(deltakere if isinstance(deltakere, list) else []),
+            _deltaker(str(id), opprettet),
+        ],
+    }
+
+
+def _lokal(tidspunkt: datetime) -> str:
+    return tidspunkt.astimezone(OSLO).replace(tzinfo=None).isoformat()
+
+
+def _deltaker(melding_id: str, tid: str) -> dict[str, str]:
+    deltaker = {"id": melding_id, "time": tid, "service": settings.NAIS_APP_NAME}
+    if settings.HOSTNAME:
+        deltaker["instance"] = settings.HOSTNAME
+    if settings.NAIS_APP_IMAGE:
+        deltaker["image"] = settings.NAIS_APP_IMAGE
+    return deltaker

@@ -1,0 +1,129 @@
+"""The position rows of one reader: claimed, moved, counted, and held against what Kafka has."""
+
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from math import ceil
+from typing import Any
+
+from django.conf import settings
+from django.db import connections
+from django.utils import timezone
+
+from rapids import kafka
+from rapids.infrastruktur import DATABASEFEIL
+from rapids.models import Posisjon
+
+logg = logging.getLogger(__name__)
+
+# One statement: the lock is tried only for the rows that LIMIT asks for, longest unread first.
+_KREV = """
+    UPDATE {tabell} SET sist_lest = now()
+    WHERE id = ANY(ARRAY(
+        SELECT id FROM (
+            SELECT id FROM {tabell} WHERE topic = %s ORDER BY sist_lest NULLS FIRST OFFSET 0
+        ) eldst
+        WHERE pg_try_advisory_lock('{tabell}'::regclass::oid::int, id::int) LIMIT %s
+    )) RETURNING *"""
+_FLYTT = """
+    UPDATE {tabell} rad SET neste = flytt.til, forsok = 0
+    FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[]) AS flytt (id, fra, til)
+    WHERE rad.id = flytt.id AND rad.neste = flytt.fra"""
+_TELL = """
+    UPDATE {tabell} rad SET forsok = forsok + 1
+    FROM unnest(%s::bigint[], %s::bigint[]) AS lest (id, fra)
+    WHERE rad.id = lest.id AND rad.neste = lest.fra"""
+_TA_TILBAKE = "UPDATE {tabell} SET forsok = forsok - 1 WHERE id = ANY(%s) AND forsok > 0"
+
+
+class Posisjoner:
+    """The rows of one reader, in its app's database."""
+
+    def __init__(self, navn: str, modell: type[Posisjon], database: str) -> None:
+        self._navn = navn
+        self._rader = modell._default_manager.using(database)
+        self._tabell = modell._meta.db_table
+        self._database = database
+        self._skyldige: set[int] = set()
+
+    @contextmanager
+    def krav(self, leser: kafka.Leser) -> Iterator[Sequence[Posisjon]]:
+        """Claim this worker's share of the topic's free partitions for as long as the tick lasts.
+        The claim only spares work; what keeps the reading right is `flytt`."""
+        if self._skyldige:
+            self._betal()
+        andel = ceil(len(leser.partisjoner) / settings.LYTTERE)
+        krevd = list(self._rader.raw(self._sql(_KREV), [leser.topic, andel]))
+        try:
+            yield [rad for rad in krevd if rad.partisjon in leser.partisjoner]
+        finally:
+            self._kjor("SELECT pg_advisory_unlock_all()")
+
+    def flytt(self, til: Mapping[Posisjon, int]) -> bool:
+        """Move the positions; False if one of them no longer stands where it was read from."""
+        moves = [(rad.pk, rad.neste, ny) for rad, ny in til.items()]
+        return self._kjor(_FLYTT, *map(list, zip(*moves, strict=True))) == len(til)
+
+    def tell_forsok(self, rader: Sequence[Posisjon]) -> None:
+        """Note, before they are parsed, that records of ours are about to be applied: a process
+        that dies on them leaves the count behind."""
+        self._kjor(_TELL, [rad.pk for rad in rader], [rad.neste for rad in rader])
+        for rad in rader:
+            rad.forsok += 1
+
+    def ta_tilbake(self, rader: Sequence[Posisjon]) -> None:
+        """The process lives: the count was not the message's doing."""
+        self._skyldige |= {rad.pk for rad in rader}
+        for rad in rader:
+            rad.forsok -= 1
+        self._betal()
+
+    def _betal(self) -> None:
+        try:
+            self._kjor(_TA_TILBAKE, list(self._skyldige))
+        except DATABASEFEIL as feil:
+            logg.warning("%s: forsøket tas tilbake siden: %s", self._navn, type(feil).__name__)
+        else:
+            self._skyldige.clear()
+
+    def stem_av(self, leser: kafka.Leser) -> None:
+        """Hold the rows against the topic: new partitions, a topic made anew, lost records."""
+        rader = {rad.partisjon: rad for rad in self._rader.filter(topic=leser.topic)}
+        topic = leser.undersok()  # after the rows: a row can only have moved forward since
+        for nr, (start, slutt) in topic.grenser.items():
+            if nr not in rader:
+                self._ny(leser.topic, nr, topic.id, start)
+            elif grunn := _avvik(rader[nr], topic.id, start, slutt):
+                self._alarm(rader[nr], grunn, topic.id, start)
+
+    def _ny(self, topic: str, partisjon: int, topic_id: str, start: int) -> None:
+        self._rader.get_or_create(
+            topic=topic, partisjon=partisjon, defaults={"topic_id": topic_id, "neste": start}
+        )
+
+    def _alarm(self, rad: Posisjon, grunn: str, topic_id: str, start: int) -> None:
+        logg.error("%s: %s (%s): leser videre fra %s", self._navn, grunn, rad, start)
+        self._rader.filter(pk=rad.pk, neste=rad.neste).update(
+            neste=start,
+            topic_id=topic_id,
+            forsok=0,
+            alarm=f"{timezone.localtime():%Y-%m-%d %H:%M}: {grunn}, sto på {rad.neste}",
+        )
+
+    def _sql(self, mal: str) -> str:
+        return mal.format(tabell=self._tabell)
+
+    def _kjor(self, mal: str, *verdier: Any) -> int:
+        with connections[self._database].cursor() as cursor:
+            cursor.execute(self._sql(mal), verdier)
+            return int(cursor.rowcount)
+
+
+def _avvik(rad: Posisjon, topic_id: str, start: int, slutt: int) -> str | None:
+    if rad.topic_id != topic_id:
+        return "topicet er laget på nytt"
+    if rad.neste > slutt:
+        return "posisjonen er forbi slutten av topicet"
+    if rad.neste < start:
+        return f"TAPT: {start - rad.neste} meldinger ble slettet før de var lest"
+    return None

@@ -1,0 +1,174 @@
+"""Sending unsent rows, wave by wave (rules 4–6).
+
+A wave is the first unsent row of each pair, so a pair's next row is sent only when the one before
+it is acknowledged; a row that is not ready holds back its own pair and no other.
+"""
+
+import logging
+import time
+from collections.abc import Callable, Iterable, Sequence
+from datetime import timedelta
+from typing import Any, Generic, TypeVar
+
+from django.db import connections, models, transaction
+from psycopg.errors import LockNotAvailable
+
+from rapids import kafka
+from rapids.infrastruktur import INFRASTRUKTUR, KLIENTFEIL, sted_for
+from rapids.models import Utboksrad
+from rapids.models import Utbokstilstand as Tilstand
+
+R = TypeVar("R", bound=Utboksrad)
+
+logg = logging.getLogger(__name__)
+
+BOLGE = 1_000  # rows of a wave at most
+BUDSJETT = 10.0  # seconds that a tick starts new waves
+# How long a row rests after each try that failed through its own fault; then it is parked.
+HVILE = (timedelta(seconds=10), timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30))
+
+# One publisher at a time. A hint waits for the one before it, so that its row is not left behind.
+_LAAS = """
+    SELECT set_config('lock_timeout', '2s', true),
+           pg_advisory_xact_lock('{tabell}'::regclass::oid::int, 0)"""
+# Ids first, or whole rows are sorted; filtered outside, or parked pairs eat the limit.
+_BOLGE = """
+    SELECT id FROM (
+        SELECT DISTINCT ON ({par}) id,
+               tilstand = 'USENDT' AND coalesce(neste_forsok <= now(), true) AS klar
+        FROM {tabell} WHERE tilstand IN ('USENDT', 'PARKERT') ORDER BY {par}, id
+    ) forste WHERE klar ORDER BY id LIMIT %s"""
+_SENDT = """
+    UPDATE {tabell} rad
+    SET tilstand = 'SENDT', sendt = now(), siste_feil = '',
+        kafka_partisjon = svar.partisjon, kafka_offset = svar.plass
+    FROM unnest(%s::bigint[], %s::int[], %s::bigint[]) AS svar (id, partisjon, plass)
+    WHERE rad.id = svar.id"""
+_FEILET = """
+    UPDATE {tabell} rad
+    SET forsok = rad.forsok + 1, siste_feil = feilet.feil,
+        tilstand = CASE WHEN rad.forsok < %s THEN 'USENDT' ELSE 'PARKERT' END,
+        neste_forsok = now() + (%s::interval[])[least(rad.forsok + 1, %s)]
+    FROM unnest(%s::bigint[], %s::text[]) AS feilet (id, feil)
+    WHERE rad.id = feilet.id"""
+
+
+class KanIkkeBehandles(Exception):
+    """The row is not parked; the text says so in bokmål."""
+
+
+class Utboks(Generic[R]):
+    """The outbox of one table. `send` is a tick."""
+
+    def __init__(
+        self,
+        navn: str,
+        modell: type[R],
+        *,
+        par: str,
+        til_utgaende: Callable[[R], kafka.Utgaende],
+        database: str,
+        sammen_med: Sequence[str] = (),
+    ) -> None:
+        self.navn = navn
+        self.database = database
+        self._rader = modell._default_manager.using(database)
+        self._sammen_med = sammen_med
+        self._til_utgaende = til_utgaende
+        self._navn_i_sql = {"tabell": modell._meta.db_table, "par": par}
+
+    def send(self) -> None:
+        """Send wave after wave until nothing is ready or the budget is used. Infrastructure that
+        fails ends the tick with a line in the log; nothing is marked that is not acknowledged."""
+        frist = time.monotonic() + BUDSJETT
+        try:
+            produsent = kafka.apen("produsent", kafka.Produsent)
+            while self._send_bolge(produsent) and time.monotonic() < frist:
+                pass
+        except INFRASTRUKTUR as feil:
+            if isinstance(feil.__cause__, LockNotAvailable):
+                logg.debug("%s: en annen sender", self.navn)
+                return
+            logg.warning("%s: %s, prøver igjen ved neste tikk", self.navn, type(feil).__name__)
+            if isinstance(feil, KLIENTFEIL):
+                kafka.kast("produsent")
+
+    def _send_bolge(self, produsent: kafka.Produsent) -> bool:
+        """One transaction: lock, read a wave, send it, mark it. Whether there may be more now."""
+        with transaction.atomic(self.database):
+            self._kjor(_LAAS)
+            rader = self._neste_bolge()
+            if not rader:
+                return False
+            utfall = self._send_rader(produsent, rader)
+            self._merk(rader, utfall)
+        if None in utfall:
+            kafka.kast("produsent")
+        return None not in utfall
+
+    def _neste_bolge(self) -> list[R]:
+        with connections[self.database].cursor() as cursor:
+            cursor.execute(_BOLGE.format(**self._navn_i_sql), [BOLGE])
+            ider = [rad[0] for rad in cursor.fetchall()]
+        if not ider:
+            return []
+        rader = self._rader.filter(pk__in=ider).order_by("pk")
+        return list(rader.select_related(*self._sammen_med) if self._sammen_med else rader)
+
+    def _send_rader(self, produsent: kafka.Produsent, rader: Sequence[R]) -> list[kafka.Utfall]:
+        """The outcomes in the order of the rows. A row that cannot be written is its own fault."""
+        utfall: list[kafka.Utfall] = [None] * len(rader)
+        bolge = []
+        for nr, rad in enumerate(rader):
+            try:
+                bolge.append((nr, self._til_utgaende(rad)))
+            except Exception as feil:  # noqa: BLE001 — counted on the row, with where it happened
+                utfall[nr] = kafka.Radfeil(sted_for(feil))
+        for (nr, _), svar in zip(bolge, produsent.send([u for _, u in bolge]), strict=True):
+            utfall[nr] = svar
+        return utfall
+
+    def _merk(self, rader: Sequence[R], utfall: Sequence[kafka.Utfall]) -> None:
+        sendt = [
+            (rad.pk, svar.partisjon, svar.offset)
+            for rad, svar in zip(rader, utfall, strict=True)
+            if isinstance(svar, kafka.Kvittering)
+        ]
+        feilet = [
+            (rad.pk, svar.feil)
+            for rad, svar in zip(rader, utfall, strict=True)
+            if isinstance(svar, kafka.Radfeil)
+        ]
+        if sendt:
+            self._kjor(_SENDT, *_kolonner(sendt))
+        if feilet:
+            logg.error("%s: %s rader kan ikke sendes", self.navn, len(feilet))
+            self._kjor(_FEILET, len(HVILE), list(HVILE), len(HVILE), *_kolonner(feilet))
+
+    def _kjor(self, sql: str, *verdier: Any) -> None:
+        with connections[self.database].cursor() as cursor:
+            cursor.execute(sql.format(**self._navn_i_sql), verdier)
+
+    def parkerte(self) -> models.QuerySet[R]:
+        """The rows that need a person."""
+        return self._rader.filter(tilstand=Tilstand.PARKERT).order_by("pk")
+
+    def prov_igjen(self, rad_id: int, *, av: str) -> None:
+        """Let a parked row be sent again, from the first try. Raises KanIkkeBehandles."""
+        self._behandle(
+            rad_id, tilstand=Tilstand.USENDT, forsok=0, neste_forsok=None, behandlet_av=av
+        )
+
+    def gi_opp(self, rad_id: int, *, av: str, grunn: str) -> None:
+        """Never send a parked row; its pair's next goes. Raises KanIkkeBehandles."""
+        if not grunn.strip():
+            raise KanIkkeBehandles("Skriv hvorfor raden gis opp.")
+        self._behandle(rad_id, tilstand=Tilstand.OPPGITT, behandlet_av=av, behandlet_grunn=grunn)
+
+    def _behandle(self, rad_id: int, **felter: Any) -> None:
+        if not self.parkerte().filter(pk=rad_id).update(**felter):
+            raise KanIkkeBehandles("Raden er ikke parkert.")
+
+
+def _kolonner(rader: Iterable[tuple[Any, ...]]) -> list[list[Any]]:
+    return [list(kolonne) for kolonne in zip(*rader, strict=True)]
