@@ -1,0 +1,142 @@
+"""Every exception that has an answer, and the answer: DRF's, the database's and the domain's."""
+
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.db import IntegrityError, InterfaceError, OperationalError
+from django.http import Http404, HttpRequest, JsonResponse
+from django.http.request import UnreadablePostError
+from rest_framework import exceptions
+from rest_framework.response import Response
+
+from treff.api.problem import MEDIETYPE, Feltfeil, Problem
+from treff.regler import feil as domene
+
+logger = logging.getLogger(__name__)
+
+_Oversetter = Callable[[Any], Problem]
+
+PROV_IGJEN = {"Retry-After": "5"}
+FINNES_IKKE = "Det du leter etter, finnes ikke, eller du har ikke tilgang til det."
+INGEN_TILGANG = "Du har ikke tilgang til dette."
+UGYLDIG = "Noe i forespørselen er ikke gyldig."
+ULESELIG = "Forespørselen kan ikke leses."
+
+
+class Utilgjengelig(exceptions.APIException):
+    """Something that we need is away; the same request may succeed in a moment."""
+
+    status_code = 503
+    default_detail = "Tjenesten er utilgjengelig akkurat nå. Prøv igjen om litt."
+
+
+def til_problem(feil: Exception, kontekst: Mapping[str, Any]) -> Response | None:
+    """DRF's exception handler. None: a fault of ours, which Django logs and answers with 500."""
+    for slag, problem_av in _SLAG:
+        if isinstance(feil, slag):
+            problem = problem_av(feil)
+            return Response(
+                problem.innhold(kontekst["request"].path),
+                status=problem.status,
+                headers=dict(problem.headers),
+                content_type=MEDIETYPE,
+            )
+    return None
+
+
+def ugyldig(request: HttpRequest, _feil: Exception) -> JsonResponse:
+    """Django's handler400."""
+    return _svar(request, Problem(400, ULESELIG))
+
+
+def ingen_tilgang(request: HttpRequest, _feil: Exception) -> JsonResponse:
+    """Django's handler403."""
+    return _svar(request, Problem(403, INGEN_TILGANG))
+
+
+def ikke_funnet(request: HttpRequest, _feil: Exception) -> JsonResponse:
+    """Django's handler404: no such address."""
+    return _svar(request, Problem(404, FINNES_IKKE))
+
+
+def intern_feil(request: HttpRequest) -> JsonResponse:
+    """Django's handler500. The cause is in the log, never in the answer."""
+    return _svar(request, Problem(500, "Noe gikk galt hos oss. Prøv igjen, eller meld fra."))
+
+
+def _svar(request: HttpRequest, problem: Problem) -> JsonResponse:
+    return JsonResponse(
+        problem.innhold(request.path),
+        status=problem.status,
+        content_type=MEDIETYPE,
+        json_dumps_params={"ensure_ascii": False},
+    )
+
+
+def _validering(feil: exceptions.ValidationError) -> Problem:
+    return Problem(400, UGYLDIG, tuple(_feltfeil(feil.detail)))
+
+
+def _feltfeil(detalj: Any, felt: str = "") -> Iterator[Feltfeil]:
+    """DRF's nested errors as one entry per field; a list's fields are told apart by index."""
+    if isinstance(detalj, str):
+        yield Feltfeil(felt, detalj)
+        return
+    par = detalj.items() if isinstance(detalj, Mapping) else enumerate(detalj)
+    for navn, under in par:
+        egen = isinstance(under, str) or navn == "non_field_errors"
+        yield from _feltfeil(under, felt if egen else f"{felt}.{navn}".removeprefix("."))
+
+
+def _verdi(feil: domene.UgyldigVerdi) -> Problem:
+    felter = tuple(Feltfeil(felt, melding) for felt, melding in feil.felter.items())
+    return Problem(400, str(feil) if len(felter) == 1 else UGYLDIG, felter)
+
+
+def _tekst_fra(status: int, headers: Mapping[str, str] | None = None) -> _Oversetter:
+    """For our own exceptions, whose text is written to be shown."""
+    return lambda feil: Problem(status, str(feil), headers=headers or {})
+
+
+def _fast(status: int, detail: str, headers: Mapping[str, str] | None = None) -> _Oversetter:
+    """For others' exceptions: their texts are English and may repeat what was sent."""
+    return lambda _feil: Problem(status, detail, headers=headers or {})
+
+
+def _database_borte(feil: Exception) -> Problem:
+    logger.error("Databasen svarte ikke: %s", type(feil.__cause__ or feil).__name__)
+    return Problem(503, Utilgjengelig.default_detail, headers=PROV_IGJEN)
+
+
+def _samtidig(feil: IntegrityError) -> Problem:
+    """Two requests at once, where a constraint had the last word."""
+    diag = getattr(feil.__cause__, "diag", None)
+    logger.error("Brudd på %s", getattr(diag, "constraint_name", "ukjent regel"))
+    return Problem(409, "Noen andre endret det samme samtidig. Last inn på nytt og prøv igjen.")
+
+
+_BEARER = {"WWW-Authenticate": "Bearer"}
+
+# The first that fits.
+_SLAG: tuple[tuple[type[Exception] | tuple[type[Exception], ...], _Oversetter], ...] = (
+    (exceptions.ValidationError, _validering),
+    (exceptions.ParseError, _fast(400, "Innholdet er ikke gyldig JSON.")),
+    (exceptions.NotAuthenticated, _fast(401, "Du må være logget inn.", _BEARER)),
+    (exceptions.AuthenticationFailed, _tekst_fra(401, _BEARER)),
+    (exceptions.PermissionDenied, _fast(403, INGEN_TILGANG)),
+    ((exceptions.NotFound, Http404), _fast(404, FINNES_IKKE)),
+    (exceptions.MethodNotAllowed, _fast(405, "Adressen finnes, men ikke med denne metoden.")),
+    (exceptions.UnsupportedMediaType, _fast(415, "Innholdet må være application/json.")),
+    (domene.UgyldigVerdi, _verdi),
+    (domene.IkkeTilgang, _tekst_fra(403)),
+    (domene.FinnesIkke, _tekst_fra(404)),
+    (domene.Konflikt, _tekst_fra(409)),
+    (domene.KanIkkeSlettes, _tekst_fra(422)),
+    (Utilgjengelig, _tekst_fra(503, PROV_IGJEN)),
+    (RequestDataTooBig, _fast(413, "Forespørselen er for stor.")),
+    ((SuspiciousOperation, UnreadablePostError), _fast(400, ULESELIG)),
+    ((OperationalError, InterfaceError), _database_borte),
+    (IntegrityError, _samtidig),
+)

@@ -1,0 +1,60 @@
+"""What has happened: to the treff and everyone on it, to its people, and to oneself."""
+
+# ruff: noqa: N815, PLC2401 -- the names on the wire
+
+from typing import Any
+
+from rest_framework import serializers
+
+from treff.api import felter
+from treff.oppslag.jobbsokere import EgenRad
+
+
+class HendelseUt(serializers.Serializer[Any]):
+    """A `Hendelse`: a line of GET `/{id}/allehendelser`."""
+
+    id = serializers.UUIDField()
+    ressurs = serializers.CharField()
+    tidspunkt = felter.Tidspunkt()
+    hendelsestype = serializers.CharField(source="type")
+    opprettetAvAktørType = serializers.CharField(source="aktor_type")
+    aktørIdentifikasjon = serializers.CharField(source="aktor_id")
+    subjektId = serializers.UUIDField(source="subjekt_id")
+    subjektNavn = serializers.CharField(source="subjekt_navn")
+
+
+class EgenHendelse(serializers.Serializer[Any]):
+    """A `JobbsokerHendelse` of the one who asks; not which employee did it."""
+
+    id = serializers.UUIDField(source="hendelse_id")
+    tidspunkt = felter.Tidspunkt()
+    hendelsestype = serializers.CharField(source="type")
+    opprettetAvAktørType = serializers.CharField(source="aktor_type")
+
+
+class JobbsokerHendelseUt(EgenHendelse):
+    """A line of GET `/{id}/jobbsoker/hendelser`."""
+
+    aktørIdentifikasjon = serializers.CharField(source="aktor_id")
+    personTreffId = serializers.UUIDField(source="jobbsoker.person_treff_id")
+    fødselsnummer = serializers.CharField(source="jobbsoker.fnr")
+    fornavn = serializers.CharField(source="jobbsoker.fornavn")
+    etternavn = serializers.CharField(source="jobbsoker.etternavn")
+    hendelseData = serializers.JSONField(source="data")
+
+
+class Statuser(serializers.Serializer[EgenRad]):
+    """Where the one who asks stands."""
+
+    erPåmeldt = serializers.BooleanField(source="er_pameldt")
+    erInvitert = serializers.BooleanField(source="er_invitert")
+    harSvart = serializers.BooleanField(source="har_svart")
+
+
+class EgenRadUt(serializers.Serializer[EgenRad]):
+    """GET `/{id}/jobbsoker/borger`."""
+
+    personTreffId = serializers.UUIDField(source="jobbsoker.person_treff_id")
+    treffId = serializers.UUIDField(source="jobbsoker.treff_id")
+    statuser: Any = Statuser(source="*")
+    hendelser: Any = EgenHendelse(many=True)

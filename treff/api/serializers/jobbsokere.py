@@ -1,0 +1,107 @@
+"""The people of a treff: added, found, invited, answered for; and what a person sees of himself."""
+
+# ruff: noqa: N815, PLC2401 -- the names on the wire
+
+from typing import Any
+from uuid import UUID
+
+from rest_framework import serializers
+
+from treff.api import felter
+from treff.kommandoer import NyJobbsoker
+from treff.models import Jobbsoker, Jobbsokerstatus
+from treff.oppslag.jobbsokere import (
+    Jobbsokersok,
+    Jobbsokersortering,
+    Retning,
+)
+
+MAKS_PERSONER = 1000
+
+
+class Ny(felter.Skjema):
+    """A person in the body of POST `/{id}/jobbsoker`."""
+
+    fødselsnummer = felter.Fodselsnummer(source="fnr")
+    fornavn = felter.Tekst(max_length=200)
+    etternavn = felter.Tekst(max_length=200)
+    lagtTilAvNavn = felter.ValgfriTekst(max_length=200, source="lagt_til_av_navn")
+
+    @classmethod
+    def til_kommandoer(cls, data: object) -> list[NyJobbsoker]:
+        """The whole body, an array of them."""
+        liste = felter.Liste(child=cls(), allow_empty=False, max_length=MAKS_PERSONER)
+        return [NyJobbsoker(**en) for en in liste.run_validation(data)]
+
+
+class Inviter(felter.Skjema):
+    """Body of POST `/{id}/jobbsoker/inviter`."""
+
+    personTreffIder = felter.Liste(child=felter.Uuid(), allow_empty=False, max_length=MAKS_PERSONER)
+
+    @classmethod
+    def til_kommando(cls, data: object) -> list[UUID]:
+        ider: list[UUID] = cls.les(data)["personTreffIder"]
+        return ider
+
+
+class Svar(felter.Skjema):
+    """Body of POST `/{id}/jobbsoker/{personTreffId}/svar`; null takes the answer back."""
+
+    svar = felter.SannUsann(allow_null=True)
+
+    @classmethod
+    def til_kommando(cls, data: object) -> bool | None:
+        svar: bool | None = cls.les(data)["svar"]
+        return svar
+
+
+class Sok(felter.Skjema):
+    """Body of POST `/{id}/jobbsoker/sok`."""
+
+    fritekst = felter.ValgfriTekst(max_length=200)
+    status = felter.Liste(
+        child=felter.Valg(choices=Jobbsokerstatus.values), default=list, allow_null=True
+    )
+    sortering = felter.Valg(
+        choices=[s.value for s in Jobbsokersortering], default=Jobbsokersortering.NAVN.value
+    )
+    retning = felter.Valg(choices=[r.value for r in Retning], default=Retning.ASC.value)
+    side = felter.Heltall(min_value=1, max_value=felter.SISTE_SIDE, default=1)
+    antallPerSide = felter.Heltall(min_value=1, max_value=100, default=20)
+
+    @classmethod
+    def til_kommando(cls, data: object) -> Jobbsokersok:
+        verdier = cls.les(data)
+        return Jobbsokersok(
+            fritekst=verdier["fritekst"],
+            statuser=frozenset(Jobbsokerstatus(status) for status in verdier["status"] or ()),
+            sortering=Jobbsokersortering(verdier["sortering"]),
+            retning=Retning(verdier["retning"]),
+            side=verdier["side"],
+            antall_per_side=verdier["antallPerSide"],
+        )
+
+
+class JobbsokerUt(serializers.Serializer[Jobbsoker]):
+    """A person in a search."""
+
+    personTreffId = serializers.UUIDField(source="person_treff_id")
+    fødselsnummer = serializers.CharField(source="fnr")
+    fornavn = serializers.CharField()
+    etternavn = serializers.CharField()
+    status = serializers.CharField()
+    lagtTilDato = felter.Tidspunkt(source="lagt_til_tid")
+    lagtTilAv = serializers.CharField(source="lagt_til_av")
+    lagtTilAvNavn = felter.ValgfriTekst(source="lagt_til_av_navn")
+
+
+class Side(serializers.Serializer[Any]):
+    """One page of people, and how many of the whole treff stand in each status."""
+
+    totalt = serializers.IntegerField()
+    side = serializers.IntegerField()
+    jobbsøkere = JobbsokerUt(many=True, source="jobbsokere")
+    antallPerStatus = serializers.DictField(
+        child=serializers.IntegerField(), source="antall_per_status"
+    )

@@ -1,0 +1,77 @@
+"""The people of a treff, as employees handle them."""
+
+from typing import ClassVar
+from uuid import UUID
+
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from treff.api import tilgang
+from treff.api.innlogget import innlogget
+from treff.api.serializers.jobbsokere import Inviter, Ny, Side, Sok, Svar
+from treff.api.visning import Visning
+from treff.oppslag import jobbsokere as oppslag
+from treff.tjenester import jobbsokere as tjenester
+from treff.tjenester import svar
+
+
+class JobbsokereView(Visning):
+    """POST `/{id}/jobbsoker`: add people."""
+
+    apen_for: ClassVar = {"POST": tilgang.NavAnsatt}
+
+    def post(self, request: Request, treff_id: UUID) -> Response:
+        nye = Ny.til_kommandoer(request.data)
+        utfall = tjenester.legg_til(treff_id, nye, av=innlogget(request))
+        ut = {"lagtTil": utfall.lagt_til, "hoppetOver": utfall.hoppet_over}
+        return Response(ut, status=201)
+
+
+class SokView(Visning):
+    """POST `/{id}/jobbsoker/sok`. A POST, so that no name or fnr is in an address."""
+
+    apen_for: ClassVar = {"POST": tilgang.Arbeidsgiverrettet}
+    revisjon = "jobbsøkersøk"
+
+    def post(self, request: Request, treff_id: UUID) -> Response:
+        spor = Sok.til_kommando(request.data)
+        side = oppslag.sok(treff_id, spor, innlogget(request))
+        ut = {
+            "totalt": side.totalt,
+            "side": spor.side,
+            "jobbsokere": side.jobbsokere,
+            "antall_per_status": side.antall_per_status,
+        }
+        return Response(Side(ut).data)
+
+
+class InviterView(Visning):
+    """POST `/{id}/jobbsoker/inviter`."""
+
+    apen_for: ClassVar = {"POST": tilgang.Arbeidsgiverrettet}
+
+    def post(self, request: Request, treff_id: UUID) -> Response:
+        ider = Inviter.til_kommando(request.data)
+        utfall = tjenester.inviter(treff_id, ider, av=innlogget(request))
+        return Response({"invitert": utfall.invitert, "hoppetOver": utfall.hoppet_over})
+
+
+class SvarView(Visning):
+    """POST `/{id}/jobbsoker/{personTreffId}/svar`: answer on behalf."""
+
+    apen_for: ClassVar = {"POST": tilgang.Arbeidsgiverrettet}
+
+    def post(self, request: Request, treff_id: UUID, person_treff_id: UUID) -> Response:
+        valgt = Svar.til_kommando(request.data)
+        svar.svar_for(treff_id, person_treff_id, valgt, av=innlogget(request))
+        return Response(status=200)
+
+
+class SlettView(Visning):
+    """DELETE `/{id}/jobbsoker/{personTreffId}/slett`."""
+
+    apen_for: ClassVar = {"DELETE": tilgang.Arbeidsgiverrettet}
+
+    def delete(self, request: Request, treff_id: UUID, person_treff_id: UUID) -> Response:
+        tjenester.slett(treff_id, person_treff_id, av=innlogget(request))
+        return Response(status=200)

@@ -1,0 +1,71 @@
+"""What every view of the API has in common: JSON only, closed unless it says who may call it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import IO, Any, ClassVar
+
+from rest_framework.exceptions import ParseError
+from rest_framework.negotiation import DefaultContentNegotiation
+from rest_framework.parsers import JSONParser
+from rest_framework.permissions import BasePermission
+from rest_framework.renderers import BaseRenderer
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from treff.api import audit
+from treff.api.tilgang import Ingen
+
+
+class Json(JSONParser):
+    """JSON in UTF-8 whatever charset is claimed; too deep for Python to follow is malformed too."""
+
+    def parse(
+        self,
+        stream: IO[Any],
+        media_type: str | None = None,
+        parser_context: Mapping[str, Any] | None = None,  # noqa: ARG002 -- DRF's signature
+    ) -> dict[str, Any]:
+        try:
+            return super().parse(stream, media_type, {"encoding": "utf-8"})
+        except RecursionError:
+            raise ParseError from None
+
+
+class AlltidJson(DefaultContentNegotiation):
+    """There is one representation, so neither `Accept` nor `?format=` has a say."""
+
+    def select_renderer(
+        self,
+        _request: Request,
+        renderers: Iterable[BaseRenderer],
+        _format_suffix: str | None = None,
+    ) -> tuple[BaseRenderer, str]:
+        (eneste,) = renderers
+        return eneste, eneste.media_type
+
+
+class Visning(APIView):
+    """A view says in `apen_for`, per method, who may call it; a method not in there is closed.
+
+    With `revisjon` set, every look at it that is let in or turned away goes to the audit log.
+    """
+
+    apen_for: ClassVar[Mapping[str, type[BasePermission]]] = {}
+    revisjon: ClassVar[str] = ""
+
+    http_method_names = ["get", "head", "post", "put", "delete"]
+    parser_classes = (Json,)
+    content_negotiation_class = AlltidJson
+
+    def get_permissions(self) -> Sequence[BasePermission]:
+        metode = self.request.method or ""
+        if metode not in self.allowed_methods:
+            return []  # dispatch answers 405
+        return [self.apen_for.get("GET" if metode == "HEAD" else metode, Ingen)()]
+
+    def finalize_response(
+        self, request: Request, response: Response, *args: Any, **kwargs: Any
+    ) -> Response:
+        if self.revisjon:
+            audit.innsyn(self.revisjon, request.user, kwargs["treff_id"], response.status_code)
+        return super().finalize_response(request, response, *args, **kwargs)
