@@ -56,8 +56,8 @@ class Karantene(Generic[P]):
         self, rader: type[Karantenerad], elv: Elv, mottak: Mottak[P], *, database: str
     ) -> None:
         self.database = database
-        self._rader = rader._default_manager.using(database)
-        self._modell = rader
+        self._modell: Any = rader  # with `par`, the app's own foreign key to what it locks
+        self._rader: models.QuerySet[Any] = self._modell.objects.using(database)
         self._elv = elv
         self._mottak = mottak
 
@@ -99,7 +99,7 @@ class Karantene(Generic[P]):
         apnes = {
             par[m.par].pk: m.par
             for m in mottatte
-            if m.par in par and self._mottak.apner(m, par[m.par])
+            if m.par and m.par in par and self._mottak.apner(m, par[m.par])
         }
         ventende: dict[Par | None, list[Any]] = {}
         if apnes:
@@ -172,7 +172,9 @@ class Karantene(Generic[P]):
         return Tilstand(rad.tilstand)
 
     def forkast(self, rad_id: int, *, av: str, grunn: str) -> None:
-        """Discard a message for good, then let the pair's queue through. Raises KanIkkeBehandles."""
+        """Discard a message for good, then let its pair's queue through.
+
+        Raises KanIkkeBehandles."""
         if not grunn.strip():
             raise KanIkkeBehandles("Skriv hvorfor meldingen forkastes.")
         with transaction.atomic(self.database):

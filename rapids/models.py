@@ -64,7 +64,7 @@ class Karantenerad(models.Model):
         abstract = True
         constraints = [
             models.UniqueConstraint(
-                fields=["hendelsenavn", "kilde_id"], name="%(app_label)s_karantene_unik_kilde"
+                fields=["kilde_id", "hendelsenavn"], name="%(app_label)s_karantene_unik_kilde"
             )
         ]
 

@@ -1,0 +1,1 @@
+"""What changes the `aktivitetskort` database, a module per kind of message."""

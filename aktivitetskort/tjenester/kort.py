@@ -1,0 +1,182 @@
+"""Events of the Rapid become versions of cards (§3). A whole batch at a time: the cards are locked
+in key order, the versions computed in memory by `regler`, and inserted in bulk."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from django.db import connections
+from django.utils import timezone
+
+from aktivitetskort import meldinger, oppslag, regler
+from aktivitetskort.kommandoer import EndretAv, Inviter, Kortinnhold, Kortkommando, SendPaNytt
+from aktivitetskort.models import (
+    Aktivitetstatus,
+    Identtype,
+    Kort,
+    Kortversjon,
+    Rapidmelding,
+)
+from aktivitetskort.transaksjon import DATABASE, ved_commit
+from rapids import vekker
+from rapids.elv import Mottatt
+from rapids.melding import Kilde, Par
+from rapids.models import Utbokstilstand
+
+_LAS = """
+    SELECT * FROM aktivitetskort_kort
+    WHERE (treff_id, fnr) IN (SELECT * FROM unnest(%s::uuid[], %s::text[]))
+    ORDER BY treff_id, fnr FOR NO KEY UPDATE"""
+_GI_ID = """
+    UPDATE aktivitetskort_kort kort SET kort_id = ny.kort_id
+    FROM unnest(%s::bigint[], %s::uuid[]) AS ny (id, kort_id) WHERE kort.id = ny.id"""
+
+
+def las(par: Collection[Par]) -> dict[Par, Kort]:
+    """Lock these pairs' rows in key order, making those that are not there."""
+    if not par:
+        return {}
+    nokler = sorted(par)
+    Kort.objects.bulk_create(
+        [Kort(treff_id=treff_id, fnr=fnr) for treff_id, fnr in nokler], ignore_conflicts=True
+    )
+    kolonner = [list(kolonne) for kolonne in zip(*nokler, strict=True)]
+    return {kort.par: kort for kort in Kort.objects.raw(_LAS, kolonner)}
+
+
+class Kortmottak:
+    """What this app does with the Rapid's events (`rapids.karantene.Mottak`)."""
+
+    def las(self, par: Collection[Par]) -> Mapping[Par, Kort]:
+        """See `las`."""
+        return las(par)
+
+    def allerede_anvendt(self, mottatte: Sequence[Mottatt], par: Mapping[Par, Kort]) -> set[Kilde]:
+        """The sources that have made a version; an event seen again is nothing."""
+        return oppslag.anvendte_kilder(par.values(), [m.kilde for m in mottatte])
+
+    def apner(self, mottatt: Mottatt, rad: Kort) -> bool:
+        """The first invitation makes the card."""
+        return isinstance(mottatt.innhold, Inviter) and rad.kort_id is None
+
+    def anvend(self, mottatte: Sequence[Mottatt], par: Mapping[Par, Kort]) -> Sequence[Mottatt]:
+        """A version for each event, in order; those without a card yet are returned."""
+        arbeid = _Arbeid(oppslag.siste_versjoner(par.values()))
+        venter = [m for m in mottatte if not (m.par and arbeid.anvend(par[m.par], m))]
+        arbeid.lagre()
+        return venter
+
+    def forkastet(self, kilde: Kilde, par: Par | None) -> None:
+        """A discarded invitation is told to treff, so that its owner sees it (§2.4)."""
+        if kilde.hendelsenavn != meldinger.INVITASJON or par is None:
+            return
+        kort = las({par})[par]
+        Rapidmelding.objects.create(
+            kort=kort,
+            hendelsenavn=meldinger.FEIL,
+            verdi=meldinger.invitasjon_forkastet(kort, kilde, timezone.now()),
+        )
+        vekk_rapidpublisering()
+
+
+class _Arbeid:
+    """The versions of one batch, computed in memory and then written with a few statements."""
+
+    def __init__(self, siste: dict[int, Kortversjon]) -> None:
+        self._siste = siste
+        self._nye: list[Kortversjon] = []
+        self._nye_kort: list[Kort] = []
+        self._berikede: list[Rapidmelding] = []
+        self._proves_igjen: list[Kort] = []
+
+    def anvend(self, kort: Kort, mottatt: Mottatt) -> bool:
+        """False if the card is not made yet."""
+        kommando: Kortkommando = mottatt.innhold
+        if kort.kort_id is None:
+            if not isinstance(kommando, Inviter):
+                return False
+            kort.kort_id = regler.kort_id(mottatt.kilde)
+            self._nye_kort.append(kort)
+        versjon = _versjon(kort, self._siste.get(kort.pk), mottatt.kilde, kommando)
+        self._siste[kort.pk] = versjon
+        self._nye.append(versjon)
+        if isinstance(kommando, Inviter):
+            self._berikede.append(_beriket(kort, mottatt.kilde, kommando))
+        if isinstance(kommando, SendPaNytt):
+            self._proves_igjen.append(kort)
+        return True
+
+    def lagre(self) -> None:
+        if self._nye_kort:
+            with connections[DATABASE].cursor() as cursor:
+                pk, kort_id = zip(*((k.pk, k.kort_id) for k in self._nye_kort), strict=True)
+                cursor.execute(_GI_ID, [list(pk), list(kort_id)])
+        if self._proves_igjen:
+            Kortversjon.objects.filter(
+                kort__in=self._proves_igjen, tilstand=Utbokstilstand.PARKERT
+            ).update(tilstand=Utbokstilstand.USENDT, forsok=0, neste_forsok=None)
+        if self._nye:
+            Kortversjon.objects.bulk_create(self._nye)
+            ved_commit(lambda: vekker.vekk("aktivitetskort.tasks.send_aktivitetskort"))
+        if self._berikede:
+            Rapidmelding.objects.bulk_create(self._berikede)
+            vekk_rapidpublisering()
+
+
+def vekk_rapidpublisering() -> None:
+    """Hint, once this transaction is committed, that there is something for the Rapid."""
+    ved_commit(lambda: vekker.vekk("aktivitetskort.tasks.publiser_rapid"))
+
+
+def _versjon(
+    kort: Kort, forrige: Kortversjon | None, kilde: Kilde, kommando: Kortkommando
+) -> Kortversjon:
+    for_ = None if forrige is None else _tilstand(forrige)
+    na = regler.neste(for_, kommando)
+    if kort.kort_id is None:
+        raise ValueError("en versjon hører til et kort")
+    return Kortversjon(
+        kort=kort,
+        hendelsenavn=kilde.hendelsenavn,
+        kilde_id=kilde.id,
+        message_id=regler.message_id(kort.kort_id, kilde),
+        status=na.status,
+        tittel=na.innhold.tittel,
+        fra_tid=na.innhold.fra_tid,
+        til_tid=na.innhold.til_tid,
+        gateadresse=na.innhold.gateadresse,
+        postnummer=na.innhold.postnummer,
+        poststed=na.innhold.poststed,
+        endret_av=na.endret_av.ident,
+        endret_av_type=na.endret_av.type,
+        endret_tidspunkt=na.tidspunkt,
+        tilstand=(
+            Utbokstilstand.USENDT
+            if regler.skal_sendes(for_, kommando)
+            else Utbokstilstand.SENDES_IKKE
+        ),
+    )
+
+
+def _tilstand(versjon: Kortversjon) -> regler.Korttilstand:
+    return regler.Korttilstand(
+        innhold=Kortinnhold(
+            versjon.tittel,
+            versjon.fra_tid,
+            versjon.til_tid,
+            versjon.gateadresse,
+            versjon.postnummer,
+            versjon.poststed,
+        ),
+        status=Aktivitetstatus(versjon.status),
+        endret_av=EndretAv(versjon.endret_av, Identtype(versjon.endret_av_type)),
+        tidspunkt=versjon.endret_tidspunkt,
+    )
+
+
+def _beriket(kort: Kort, kilde: Kilde, kommando: Inviter) -> Rapidmelding:
+    if kort.kort_id is None:
+        raise ValueError("en invitasjon lager kortet")
+    return Rapidmelding(
+        kort=kort,
+        hendelsenavn=meldinger.INVITASJON,
+        verdi=meldinger.beriket_invitasjon(kommando.melding, kilde, kort.kort_id, timezone.now()),
+    )
