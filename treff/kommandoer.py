@@ -51,6 +51,11 @@ class Innlogget:
         """UTVIKLER passes wherever a Nav employee may (§7)."""
         return Rolle.UTVIKLER in self.roller
 
+    @property
+    def er_arbeidsgiverrettet(self) -> bool:
+        """Whether he may make and own treff."""
+        return Rolle.ARBEIDSGIVERRETTET in self.roller or self.er_utvikler
+
     def eier(self, treff: Treff) -> bool:
         """Whether he may do what an owner may: ARB and among `eiere`, or UTVIKLER (§7)."""
         er_eier = Rolle.ARBEIDSGIVERRETTET in self.roller and self.ident in treff.eiere
@@ -92,7 +97,6 @@ class RegistrerKortLaget:
     treff_id: UUID
     fnr: str = field(repr=False)
     kort_id: UUID
-    tidspunkt: datetime
     kilde: Kilde
 
 

@@ -27,10 +27,10 @@ class Karantene(rapids_models.Karantenerad):
         abstract = False
         verbose_name = "melding i karantene"
         verbose_name_plural = "meldinger i karantene"
-        indexes = [
+        indexes = (
             models.Index(
                 fields=["par", "id"],
                 condition=Q(tilstand__in=rapids_models.HOLDER_KOEN),
                 name="treff_karantene_holder_koen",
-            )
-        ]
+            ),
+        )

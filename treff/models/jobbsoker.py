@@ -47,7 +47,7 @@ class Jobbsoker(models.Model):
     class Meta:
         verbose_name = "jobbsøker"
         verbose_name_plural = "jobbsøkere"
-        constraints = [
+        constraints = (
             models.UniqueConstraint(fields=["treff", "fnr"], name="jobbsoker_en_rad_per_treff"),
             models.CheckConstraint(
                 condition=Q(fnr__regex=r"^[0-9]{11}$"), name="jobbsoker_fnr_er_11_sifre"
@@ -60,8 +60,8 @@ class Jobbsoker(models.Model):
                 | (~Q(status=Jobbsokerstatus.FATT_JOBB) & Q(status_for_fatt_jobb="")),
                 name="jobbsoker_fatt_jobb_kan_angres",
             ),
-        ]
-        indexes = [models.Index(fields=["fnr"], name="jobbsoker_fnr")]
+        )
+        indexes = (models.Index(fields=["fnr"], name="jobbsoker_fnr"),)
 
     def __str__(self) -> str:
         return f"Jobbsøker {self.person_treff_id}"
@@ -93,7 +93,7 @@ class JobbsokerHendelse(Utboksrad):
         abstract = False
         verbose_name = "jobbsøkerhendelse"
         verbose_name_plural = "jobbsøkerhendelser"
-        constraints = [
+        constraints = (
             models.UniqueConstraint(
                 fields=["kilde_hendelse", "kilde_id"],
                 condition=~Q(kilde_id=""),
@@ -114,11 +114,11 @@ class JobbsokerHendelse(Utboksrad):
                 ),
                 name="jobbsokerhendelse_sendes_bare_til_rapid",
             ),
-        ]
-        indexes = [
+        )
+        indexes = (
             usendt_indeks("jobbsoker", "jobbsokerhendelse_usendt"),
             models.Index(fields=["jobbsoker", "-id"], name="jobbsokerhendelse_jobbsoker"),
-        ]
+        )
 
     def __str__(self) -> str:
         return f"{self.type} {self.tidspunkt:%Y-%m-%d %H:%M}"

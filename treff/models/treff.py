@@ -54,7 +54,7 @@ class Treff(models.Model):
     class Meta:
         verbose_name = "treff"
         verbose_name_plural = "treff"
-        constraints = [
+        constraints = (
             models.CheckConstraint(
                 condition=Q(status__in=Treffstatus.values), name="treff_kjent_status"
             ),
@@ -66,8 +66,8 @@ class Treff(models.Model):
                 condition=Q(til_tid__gt=F("fra_tid")), name="treff_slutter_etter_start"
             ),
             models.CheckConstraint(condition=Q(eiere__len__gte=1), name="treff_har_eier"),
-        ]
-        indexes = [
+        )
+        indexes = (
             GinIndex(fields=["eiere"], name="treff_eiere"),
             models.Index(fields=["-sist_endret", "id"], name="treff_sist_endret"),
             models.Index(
@@ -75,7 +75,7 @@ class Treff(models.Model):
                 condition=Q(status=Treffstatus.PUBLISERT),
                 name="treff_publisert_slutt",
             ),
-        ]
+        )
 
     def __str__(self) -> str:
         return self.tittel or f"Treff {self.id}"
@@ -97,15 +97,15 @@ class TreffHendelse(models.Model):
     class Meta:
         verbose_name = "treffhendelse"
         verbose_name_plural = "treffhendelser"
-        constraints = [
+        constraints = (
             models.CheckConstraint(
                 condition=Q(type__in=Treffhendelsestype.values), name="treffhendelse_kjent_type"
             ),
             models.CheckConstraint(
                 condition=Q(aktor_type__in=Aktortype.values), name="treffhendelse_kjent_aktor"
             ),
-        ]
-        indexes = [models.Index(fields=["treff", "-id"], name="treffhendelse_treff")]
+        )
+        indexes = (models.Index(fields=["treff", "-id"], name="treffhendelse_treff"),)
 
     def __str__(self) -> str:
         return f"{self.type} {self.tidspunkt:%Y-%m-%d %H:%M}"

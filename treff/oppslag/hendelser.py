@@ -1,13 +1,16 @@
 """What has happened on a treff, newest first, to its owners. Hidden people are left out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from treff.kommandoer import Innlogget
-from treff.models import Aktortype, JobbsokerHendelse
+from treff.models import Aktortype, JobbsokerHendelse, Treff, TreffHendelse
+from treff.oppslag.treff import for_eier
 
 
 class Ressurs(StrEnum):
@@ -26,17 +29,55 @@ class Hendelse:
     tidspunkt: datetime
     type: str
     aktor_type: Aktortype
-    aktor_id: str
+    aktor_id: str = field(repr=False)
     subjekt_id: UUID | None
-    subjekt_navn: str | None
+    subjekt_navn: str | None = field(repr=False)
     data: dict[str, Any]
 
 
 def alle(treff_id: UUID, hvem: Innlogget) -> list[Hendelse]:
     """The treff's and its people's hendelser. Raises FinnesIkke (404), IkkeTilgang (403)."""
-    raise NotImplementedError
+    treff = for_eier(treff_id, hvem)
+    om_treffet = [_om_treff(hendelse) for hendelse in treff.hendelser.order_by("-id")]
+    om_folk = [_om_person(hendelse) for hendelse in _synlige(treff)]
+    # Each list is newest first already; the sort is stable, so what happened at once stays so.
+    return sorted(om_folk + om_treffet, key=lambda hendelse: hendelse.tidspunkt, reverse=True)
 
 
 def for_jobbsokere(treff_id: UUID, hvem: Innlogget) -> list[JobbsokerHendelse]:
     """Its people's hendelser, each with `.jobbsoker`. Raises FinnesIkke, IkkeTilgang."""
-    raise NotImplementedError
+    return list(_synlige(for_eier(treff_id, hvem)))
+
+
+def _synlige(treff: Treff) -> QuerySet[JobbsokerHendelse]:
+    hendelser = JobbsokerHendelse.objects.filter(jobbsoker__treff=treff, jobbsoker__er_synlig=True)
+    return hendelser.select_related("jobbsoker").order_by("-tidspunkt", "-id")
+
+
+def _om_treff(hendelse: TreffHendelse) -> Hendelse:
+    return Hendelse(
+        id=hendelse.hendelse_id,
+        ressurs=Ressurs.TREFF,
+        tidspunkt=hendelse.tidspunkt,
+        type=hendelse.type,
+        aktor_type=Aktortype(hendelse.aktor_type),
+        aktor_id=hendelse.aktor_id,
+        subjekt_id=None,
+        subjekt_navn=None,
+        data=hendelse.data,
+    )
+
+
+def _om_person(hendelse: JobbsokerHendelse) -> Hendelse:
+    person = hendelse.jobbsoker
+    return Hendelse(
+        id=hendelse.hendelse_id,
+        ressurs=Ressurs.JOBBSOKER,
+        tidspunkt=hendelse.tidspunkt,
+        type=hendelse.type,
+        aktor_type=Aktortype(hendelse.aktor_type),
+        aktor_id=hendelse.aktor_id,
+        subjekt_id=person.person_treff_id,
+        subjekt_navn=f"{person.fornavn} {person.etternavn}",
+        data=hendelse.data,
+    )

@@ -3,11 +3,17 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from treff.models import Jobbsoker, Jobbsokerhendelsestype, Jobbsokerstatus, Rapidhendelse
-from treff.models import Treffstatus as T
+from treff.models import (
+    Jobbsoker,
+    Jobbsokerhendelsestype,
+    Jobbsokerstatus,
+    Rapidhendelse,
+    Treffstatus,
+)
 
 H = Jobbsokerhendelsestype
 R = Rapidhendelse
+T = Treffstatus
 
 
 class Svar(Enum):

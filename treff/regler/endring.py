@@ -1,6 +1,6 @@
 """What an edit of a published treff means: what is recorded, who hears of it (§6 *Endre*)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from datetime import UTC, datetime
 from typing import Any
 
@@ -42,9 +42,9 @@ TIDLIGST = datetime(2000, 1, 1, tzinfo=UTC)
 SENEST = datetime(2200, 1, 1, tzinfo=UTC)
 
 
-def redigerbart(treff: Treff) -> dict[str, Any]:
-    """The editable fields as they stand."""
-    return {felt: getattr(treff, felt) for felt in REDIGERBARE}
+def redigerbart(innhold: object) -> dict[str, Any]:
+    """The editable fields of a Treff, or of what it is to be replaced with."""
+    return {felt: getattr(innhold, felt) for felt in REDIGERBARE}
 
 
 def endrede(fra: dict[str, Any], til: dict[str, Any]) -> list[str]:
@@ -62,14 +62,23 @@ def kan_varsles(felter: Iterable[str]) -> set[EndretFelt]:
     return {ENDRET_FELT[felt] for felt in felter if felt in ENDRET_FELT}
 
 
-def krev_mulige_tider(treff: Treff) -> None:
-    """Raises UgyldigVerdi for times that no treff can have, a draft neither."""
+def sortert(felter: Set[EndretFelt]) -> list[EndretFelt]:
+    """In the order of the contract, so that the same fields always read the same."""
+    return [felt for felt in EndretFelt if felt in felter]
+
+
+def krev_tider_i_kalenderen(treff: Treff) -> None:
+    """Raises UgyldigVerdi for times that no treff can have."""
     feil = {
         REDIGERBARE[felt]: "Tidspunktet må være mellom år 2000 og 2200"
         for felt in ("fra_tid", "til_tid", "svarfrist")
         if (tid := getattr(treff, felt)) is not None and not TIDLIGST <= tid < SENEST
     }
-    if treff.fra_tid and treff.til_tid and treff.til_tid <= treff.fra_tid:
-        feil.setdefault("tilTid", "Treffet må slutte etter at det starter")
     if feil:
         raise UgyldigVerdi(feil)
+
+
+def krev_slutt_etter_start(treff: Treff) -> None:
+    """Raises UgyldigVerdi when even a draft makes no sense."""
+    if treff.fra_tid and treff.til_tid and treff.til_tid <= treff.fra_tid:
+        raise UgyldigVerdi({"tilTid": "Treffet må slutte etter at det starter"})

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 
-class Treffeil(Exception):  # noqa: N818 — the domain's own word
+class Treffeil(Exception):
     """Base of them all: `str()` is a text for the one who asked."""
 
 

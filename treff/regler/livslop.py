@@ -67,16 +67,19 @@ def mangler_for_publisering(treff: Treff) -> list[str]:
     return [grunn for grunn, oppfylt in krav.items() if not oppfylt]
 
 
-def krev_publiserbart(treff: Treff) -> None:
-    """Raises Konflikt with every reason why the treff cannot be, or stay, published."""
-    if mangler := mangler_for_publisering(treff):
+def krev_kan_publiseres(treff: Treff, naa: datetime) -> None:
+    """Raises Konflikt with every reason why the treff cannot be published now."""
+    mangler = mangler_for_publisering(treff)
+    if treff.fra_tid is not None and treff.fra_tid <= naa:
+        mangler.append("Treffet må starte frem i tid")
+    if mangler:
         raise Konflikt(*mangler)
 
 
-def krev_for_start(treff: Treff, naa: datetime) -> None:
-    """Raises Konflikt when the treff has begun."""
-    if treff.fra_tid is not None and treff.fra_tid <= naa:
-        raise Konflikt("Treffet må starte frem i tid")
+def krev_kan_vaere_publisert(treff: Treff) -> None:
+    """Raises Konflikt with every reason why it cannot stay published. It may have begun."""
+    if mangler := mangler_for_publisering(treff):
+        raise Konflikt(*mangler)
 
 
 def krev_for_slutt(treff: Treff, naa: datetime) -> None:

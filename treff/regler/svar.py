@@ -1,11 +1,13 @@
 """Who may answer, and until when (§6 *Jobbsøker*)."""
 
+import re
+from collections.abc import Iterable
 from datetime import datetime
 
 from treff.models import KAN_FA_JOBB, Jobbsoker, Jobbsokerstatus, Treff, Treffstatus
 from treff.regler import beskjeder
 from treff.regler.beskjeder import Beskjed
-from treff.regler.feil import FinnesIkke, IkkeTilgang, KanIkkeSlettes, Konflikt
+from treff.regler.feil import FinnesIkke, IkkeTilgang, KanIkkeSlettes, Konflikt, UgyldigVerdi
 from treff.regler.livslop import krev_status
 
 HAR_SVART = frozenset({Jobbsokerstatus.SVART_JA, Jobbsokerstatus.SVART_NEI})
@@ -59,6 +61,22 @@ def krev_innen_egen_frist(treff: Treff, person: Jobbsoker, naa: datetime) -> Non
             raise Konflikt("Treffet har startet, og svaret kan ikke endres")
     elif treff.svarfrist is not None and treff.svarfrist <= naa:
         raise Konflikt("Svarfristen har gått ut")
+
+
+def kan_inviteres(person: Jobbsoker) -> bool:
+    """Whether an invitation goes to him; else he is passed over."""
+    return person.status == Jobbsokerstatus.LAGT_TIL and person.er_synlig
+
+
+def krev_fodselsnumre(numre: Iterable[str]) -> None:
+    """Raises UgyldigVerdi, by place in the list, for what is not 11 digits."""
+    feil = {
+        f"{nr}.fødselsnummer": "Fødselsnummeret må være 11 sifre"
+        for nr, fnr in enumerate(numre)
+        if not re.fullmatch(r"[0-9]{11}", fnr)
+    }
+    if feil:
+        raise UgyldigVerdi(feil)
 
 
 def krev_kan_slettes(person: Jobbsoker) -> None:

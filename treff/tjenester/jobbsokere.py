@@ -2,10 +2,17 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
+from django.db import transaction
+from django.utils import timezone
+
 from treff.kommandoer import Innlogget, NyJobbsoker
-from treff.models import Jobbsoker
+from treff.models import Jobbsoker, Jobbsokerstatus, Treffstatus
+from treff.regler import beskjeder, livslop
+from treff.regler import svar as regler
+from treff.tjenester import hendelser, las
 
 
 @dataclass(frozen=True)
@@ -24,29 +31,112 @@ class Invitert:
     hoppet_over: int
 
 
+@transaction.atomic
 def legg_til(treff_id: UUID, nye: Sequence[NyJobbsoker], *, av: Innlogget) -> LagtTil:
-    """Add people (any Nav employee who sees the treff).
+    """Add people (any Nav employee who sees the treff). Who was deleted is there again.
 
     Raises UgyldigVerdi (400) for what is not a fnr, Konflikt (409) by status or when over.
     """
-    raise NotImplementedError
+    treff = las.treff_for_ansatt(treff_id, av)
+    naa = timezone.now()
+    livslop.krev_status(treff, *livslop.TAR_IMOT_FOLK)
+    livslop.krev_for_slutt(treff, naa)
+    regler.krev_fodselsnumre([ny.fnr for ny in nye])
+    unike = {ny.fnr: ny for ny in reversed(nye)}
+    rader = las.alle_rader_for(unike.keys())
+    pa_treffet = {rad.fnr: rad for rad in rader if rad.treff_id == treff.pk}
+    tilbake = [rad for rad in pa_treffet.values() if rad.status == Jobbsokerstatus.SLETTET]
+    forste_gang = [Jobbsoker(treff=treff, fnr=fnr) for fnr in unike if fnr not in pa_treffet]
+    lagt_til = tilbake + forste_gang
+    for person in lagt_til:
+        _fyll_inn(person, unike[person.fnr], av.ident, naa)
+    _arv_synlighet(forste_gang, rader)
+    Jobbsoker.objects.bulk_update(tilbake, _FYLLES_INN)
+    Jobbsoker.objects.bulk_create(forste_gang)
+    hendelser.om_personer(
+        treff, [(person, beskjeder.LAGT_TIL) for person in lagt_til], av=av.aktor, naa=naa
+    )
+    return LagtTil(len(lagt_til), len(nye) - len(lagt_til))
 
 
+_FYLLES_INN = (
+    "status",
+    "fornavn",
+    "etternavn",
+    "lagt_til_av",
+    "lagt_til_av_navn",
+    "lagt_til_tid",
+)
+
+
+def _fyll_inn(person: Jobbsoker, ny: NyJobbsoker, lagt_til_av: str, naa: datetime) -> None:
+    person.status = Jobbsokerstatus.LAGT_TIL
+    person.fornavn, person.etternavn = ny.fornavn, ny.etternavn
+    person.lagt_til_av, person.lagt_til_av_navn = lagt_til_av, ny.lagt_til_av_navn
+    person.lagt_til_tid = naa
+
+
+def _arv_synlighet(nye: Sequence[Jobbsoker], rader: Sequence[Jobbsoker]) -> None:
+    """A new row takes it from the person's other rows, the latest that came; else visible (§6)."""
+    siste: dict[str, tuple[datetime, bool]] = {}
+    for rad in rader:
+        if rad.synlighet_tid is not None:
+            kjent = (rad.synlighet_tid, rad.er_synlig)
+            siste[rad.fnr] = max(siste.get(rad.fnr, kjent), kjent)
+    for ny in nye:
+        if ny.fnr in siste:
+            ny.synlighet_tid, ny.er_synlig = siste[ny.fnr]
+
+
+@transaction.atomic
 def inviter(treff_id: UUID, person_treff_ider: Collection[UUID], *, av: Innlogget) -> Invitert:
     """LAGT_TIL → INVITERT. Raises FinnesIkke (404, nobody invited) for an unknown id, Konflikt."""
-    raise NotImplementedError
+    treff = las.treff_for_eier(treff_id, av)
+    naa = timezone.now()
+    livslop.krev_status(treff, Treffstatus.PUBLISERT)
+    livslop.krev_for_slutt(treff, naa)
+    personer = las.jobbsokere(treff, person_treff_ider)
+    inviterte = [p for p in personer if regler.kan_inviteres(p)]
+    Jobbsoker.objects.filter(pk__in=[p.pk for p in inviterte]).update(
+        status=Jobbsokerstatus.INVITERT
+    )
+    hendelser.om_personer(
+        treff, [(person, beskjeder.INVITERT) for person in inviterte], av=av.aktor, naa=naa
+    )
+    return Invitert(len(inviterte), len(personer) - len(inviterte))
 
 
+@transaction.atomic
 def slett(treff_id: UUID, person_treff_id: UUID, *, av: Innlogget) -> None:
     """LAGT_TIL → SLETTET. Raises KanIkkeSlettes (422) for one who has been invited."""
-    raise NotImplementedError
+    treff = las.treff_for_eier(treff_id, av)
+    person = las.jobbsoker(treff, person_treff_id)
+    regler.krev_kan_slettes(person)
+    person.status = Jobbsokerstatus.SLETTET
+    person.save(update_fields=["status"])
+    hendelser.om_person(treff, person, beskjeder.SLETTET, av=av.aktor, naa=timezone.now())
 
 
+@transaction.atomic
 def fatt_jobb(treff_id: UUID, person_treff_id: UUID, *, av: Innlogget) -> Jobbsoker:
     """INVITERT or SVART_* → FÅTT_JOBB, in every treffstatus. Raises Konflikt (409)."""
-    raise NotImplementedError
+    treff = las.treff_for_eier(treff_id, av)
+    person = las.jobbsoker(treff, person_treff_id)
+    regler.krev_kan_fa_jobb(person)
+    person.status_for_fatt_jobb = person.status
+    person.status = Jobbsokerstatus.FATT_JOBB
+    person.save(update_fields=["status", "status_for_fatt_jobb"])
+    hendelser.om_person(treff, person, beskjeder.FATT_JOBB, av=av.aktor, naa=timezone.now())
+    return person
 
 
+@transaction.atomic
 def angre_fatt_jobb(treff_id: UUID, person_treff_id: UUID, *, av: Innlogget) -> Jobbsoker:
     """FÅTT_JOBB → what it was before. Raises Konflikt (409)."""
-    raise NotImplementedError
+    treff = las.treff_for_eier(treff_id, av)
+    person = las.jobbsoker(treff, person_treff_id)
+    regler.krev_har_fatt_jobb(person)
+    person.status, person.status_for_fatt_jobb = person.status_for_fatt_jobb, ""
+    person.save(update_fields=["status", "status_for_fatt_jobb"])
+    hendelser.om_person(treff, person, beskjeder.ANGRE_FATT_JOBB, av=av.aktor, naa=timezone.now())
+    return person

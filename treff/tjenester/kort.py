@@ -5,42 +5,123 @@ been seen is nothing; the number of statements does not grow with the batch.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from uuid import UUID
 
-from rapids.melding import Kilde
-from treff.kommandoer import RegistrerKortfeil, RegistrerKortLaget, SettSynlighet
-from treff.models import Jobbsoker
+from django.db import connection
+from django.utils import timezone
 
-Par = tuple[UUID, str]
+from rapids.melding import Kilde, Par
+from rapids.models import Utbokstilstand
+from treff.kommandoer import SYSTEM, RegistrerKortfeil, RegistrerKortLaget, SettSynlighet
+from treff.models import Jobbsoker, JobbsokerHendelse, Jobbsokerhendelsestype
+from treff.tjenester import las
+
+_LAS = """
+    SELECT * FROM treff_jobbsoker WHERE id = ANY(ARRAY(
+        SELECT id FROM treff_jobbsoker
+        JOIN unnest(%s::uuid[], %s::text[]) AS par (treff_id, fnr) USING (treff_id, fnr)
+    )) ORDER BY id FOR NO KEY UPDATE"""
+_SETT_SYNLIGHET = """
+    UPDATE treff_jobbsoker jobbsoker
+    SET er_synlig = ny.er_synlig, synlighet_tid = ny.opprettet
+    FROM unnest(%s::text[], %s::boolean[], %s::timestamptz[]) AS ny (fnr, er_synlig, opprettet)
+    WHERE jobbsoker.fnr = ny.fnr
+      AND (jobbsoker.synlighet_tid IS NULL OR jobbsoker.synlighet_tid <= ny.opprettet)"""
 
 
-def las_jobbsokere(par: Collection[Par], personer: Collection[str] = ()) -> dict[Par, Jobbsoker]:
-    """Lock the jobbsøkere of these pairs, and every row of `personer`, in one statement.
+def las_jobbsokere(par: Collection[Par]) -> dict[Par, Jobbsoker]:
+    """Lock the jobbsøkere of these pairs, in one statement.
 
-    By id, as everyone locks jobbsøkere. Those who are not there are not in the answer.
+    By id, as everyone locks jobbsøkere. Pairs that we do not have are not in the answer.
     """
-    raise NotImplementedError
+    verdier = [[treff_id for treff_id, _ in par], [fnr for _, fnr in par]]
+    return {Par(rad.treff_id, rad.fnr): rad for rad in Jobbsoker.objects.raw(_LAS, verdier)}
 
 
 def allerede_registrert(kilder: Collection[Kilde]) -> set[Kilde]:
     """Which of these sources have left their hendelse."""
-    raise NotImplementedError
+    rader = JobbsokerHendelse.objects.filter(kilde_id__in={kilde.id for kilde in kilder} - {""})
+    return {Kilde(*rad) for rad in rader.values_list("kilde_hendelse", "kilde_id")} & set(kilder)
 
 
 def registrer_kort_laget(
     kommandoer: Sequence[RegistrerKortLaget], jobbsokere: Mapping[Par, Jobbsoker]
 ) -> int:
     """AKTIVITETSKORT_LAGET on each jobbsøker. Returns how many are not ours and passed over."""
-    raise NotImplementedError
+    naa = timezone.now()
+    rader = [
+        JobbsokerHendelse(
+            jobbsoker=jobbsoker,
+            type=Jobbsokerhendelsestype.AKTIVITETSKORT_LAGET,
+            tidspunkt=naa,
+            data={"aktivitetskortId": str(kommando.kort_id)},
+            **_felles(kommando.kilde),
+        )
+        for kommando in kommandoer
+        if (jobbsoker := jobbsokere.get(Par(kommando.treff_id, kommando.fnr)))
+    ]
+    _skriv(rader)
+    return len(kommandoer) - len(rader)
 
 
 def registrer_feil(
     kommandoer: Sequence[RegistrerKortfeil], jobbsokere: Mapping[Par, Jobbsoker]
 ) -> int:
     """AKTIVITETSKORT_OPPRETTELSE_FEIL on each. Returns how many are not ours and passed over."""
-    raise NotImplementedError
+    rader = [
+        JobbsokerHendelse(
+            jobbsoker=jobbsoker,
+            type=Jobbsokerhendelsestype.AKTIVITETSKORT_OPPRETTELSE_FEIL,
+            tidspunkt=kommando.tidspunkt,
+            data=_feildata(kommando),
+            **_felles(kommando.kilde),
+        )
+        for kommando in kommandoer
+        if (jobbsoker := jobbsokere.get(Par(kommando.treff_id, kommando.fnr)))
+    ]
+    _skriv(rader)
+    return len(kommandoer) - len(rader)
 
 
 def sett_synlighet(kommandoer: Sequence[SettSynlighet]) -> None:
-    """Set `er_synlig` on every row of each person, unless a later one is stored."""
-    raise NotImplementedError
+    """Set `er_synlig` on every row of each person, unless a later one is stored (§2.5)."""
+    siste: dict[str, SettSynlighet] = {}
+    for kommando in kommandoer:
+        if kommando.fnr not in siste or siste[kommando.fnr].opprettet <= kommando.opprettet:
+            siste[kommando.fnr] = kommando
+    # Locked by id first; the UPDATE, a later statement, then also sees a row added meanwhile.
+    las.alle_rader_for(siste.keys())
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _SETT_SYNLIGHET,
+            [
+                list(siste),
+                [kommando.er_synlig for kommando in siste.values()],
+                [kommando.opprettet for kommando in siste.values()],
+            ],
+        )
+
+
+def _felles(kilde: Kilde) -> dict[str, str]:
+    return {
+        "aktor_type": SYSTEM.type,
+        "aktor_id": SYSTEM.ident,
+        "tilstand": Utbokstilstand.SENDES_IKKE,
+        "kilde_hendelse": kilde.hendelsenavn,
+        "kilde_id": kilde.id,
+    }
+
+
+def _feildata(feil: RegistrerKortfeil) -> dict[str, str]:
+    felter = {
+        "errorType": feil.error_type,
+        "errorMessage": feil.error_message,
+        "messageId": feil.message_id,
+        "aktivitetskortId": feil.kort_id,
+        "feiletHendelseId": feil.feilet_hendelse_id,
+    }
+    return {felt: str(verdi) for felt, verdi in felter.items() if verdi is not None}
+
+
+def _skriv(rader: Sequence[JobbsokerHendelse]) -> None:
+    # The unique source has the last word, also against a copy in the same batch.
+    JobbsokerHendelse.objects.bulk_create(rader, ignore_conflicts=True)
