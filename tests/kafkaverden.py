@@ -1,0 +1,79 @@
+"""The other side of the topics, for tests: writes what others write, reads what we wrote."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+from uuid import uuid4
+
+from django.conf import settings as oppsett
+from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer, TopicPartition
+from kafka.admin import NewTopic
+
+TOPICS = {
+    "KAFKA_RAPID_TOPIC": 4,
+    "DAB_AKTIVITETSKORT_TOPIC": 4,
+    "DAB_AKTIVITETSKORT_FEIL_TOPIC": 1,
+}
+
+
+class Kafkaverden:
+    """A producer, and a reader of whole topics."""
+
+    def __enter__(self) -> "Kafkaverden":
+        self._admin = KafkaAdminClient(bootstrap_servers=oppsett.KAFKA_BROKERS)
+        self._produsent = KafkaProducer(bootstrap_servers=oppsett.KAFKA_BROKERS, linger_ms=0)
+        self._forbruker = KafkaConsumer(
+            bootstrap_servers=oppsett.KAFKA_BROKERS, enable_auto_commit=False, group_id=None
+        )
+        return self
+
+    def __exit__(self, *_feil: object) -> None:
+        self._forbruker.close()
+        self._produsent.close()
+        self._admin.close()
+
+    def lag_topics(self, settings: Any) -> None:
+        """New topics, and the settings pointed at them."""
+        navn = {variabel: f"{variabel.lower()}.{uuid4()}" for variabel in TOPICS}
+        self._admin.create_topics(
+            [NewTopic(navn[variabel], partisjoner, 1) for variabel, partisjoner in TOPICS.items()]
+        )
+        for variabel, topic in navn.items():
+            setattr(settings, variabel, topic)
+
+    def slett_topic(self, topic: str) -> None:
+        self._admin.delete_topics([topic])
+
+    def lag_topic(self, topic: str, partisjoner: int) -> None:
+        self._admin.create_topics([NewTopic(topic, partisjoner, 1)])
+
+    def skriv(self, topic: str, nokkel: str | None, innhold: Any, **hvor: Any) -> int:
+        """One record: bytes and None as they are, anything else as JSON. Returns its offset."""
+        verdi = innhold
+        if innhold is not None and not isinstance(innhold, bytes):
+            verdi = json.dumps(innhold, ensure_ascii=False).encode()
+        key = None if nokkel is None else nokkel.encode()
+        return int(self._produsent.send(topic, key=key, value=verdi, **hvor).get(10).offset)
+
+    def rapid(self, *meldinger: Mapping[str, Any]) -> None:
+        """Messages on the Rapid, keyed by fnr as there."""
+        for melding in meldinger:
+            self.skriv(oppsett.KAFKA_RAPID_TOPIC, melding.get("fnr"), melding)
+
+    def les_poster(self, topic: str) -> list[Any]:
+        """Every record of the topic, by timestamp."""
+        deler = [
+            TopicPartition(topic, nr) for nr in self._forbruker.partitions_for_topic(topic) or ()
+        ]
+        self._forbruker.assign(deler)
+        self._forbruker.seek_to_beginning(*deler)
+        slutt = self._forbruker.end_offsets(deler)
+        poster: list[Any] = []
+        while any(self._forbruker.position(del_) < slutt[del_] for del_ in deler):
+            for lest in self._forbruker.poll(timeout_ms=200).values():
+                poster += lest
+        return sorted(poster, key=lambda post: (post.timestamp, post.partition, post.offset))
+
+    def les(self, topic: str) -> list[dict[str, Any]]:
+        """The JSON of every record of the topic, by timestamp."""
+        return [json.loads(post.value) for post in self.les_poster(topic)]
