@@ -65,10 +65,11 @@ def neste(forrige: Korttilstand | None, kommando: Kortkommando) -> Korttilstand:
         )
     if forrige is None:
         raise ValueError("et kort begynner med invitasjonen")
-    innhold = kommando.innhold if isinstance(kommando, OppdaterInnhold) else forrige.innhold
-    status = (
-        forrige.status if isinstance(kommando, OppdaterInnhold | SendPaNytt) else kommando.status
-    )
+    innhold, status = forrige.innhold, forrige.status
+    if isinstance(kommando, OppdaterInnhold):
+        innhold = kommando.innhold
+    if isinstance(kommando, SettStatus):
+        status = kommando.status
     return Korttilstand(innhold, status, kommando.endret_av, kommando.tidspunkt)
 
 

@@ -1,4 +1,4 @@
-"""Reading the environment, once, at start: what is missing or odd stops the process, and says so."""
+"""Reading the environment, once, at start: what is missing or odd stops the process in words."""
 
 import os
 from uuid import UUID

@@ -5,7 +5,7 @@ broken one of its pair) or VENTER (its card is not made yet). Replay and discard
 queue through, in order. Who does any of this has locked the pair, and reads the rest afterwards.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
 from django.db import models, transaction
@@ -33,8 +33,8 @@ class Mottak(Protocol[P]):
     """What an app does with what it receives. All of it runs in the caller's transaction, and none
     of it takes more statements for a larger batch."""
 
-    def las(self, par: Collection[Par]) -> Mapping[Par, P]:
-        """Lock the pairs' rows in key order; make those that the app makes."""
+    def las(self, mottatte: Sequence[Mottatt]) -> Mapping[Par, P]:
+        """Lock the rows of these messages' pairs in key order; make those that the app makes."""
 
     def allerede_anvendt(self, mottatte: Sequence[Mottatt], par: Mapping[Par, P]) -> set[Kilde]:
         """Which of these sources have left their row already."""
@@ -57,13 +57,13 @@ class Karantene(Generic[P]):
     ) -> None:
         self.database = database
         self._modell: Any = rader  # with `par`, the app's own foreign key to what it locks
-        self._rader: models.QuerySet[Any] = self._modell.objects.using(database)
+        self._rader: models.QuerySet[Any] = rader._default_manager.using(database)
         self._elv = elv
         self._mottak = mottak
 
     def ta_imot(self, mottatte: Sequence[Mottatt]) -> None:
         """Apply a batch, or set aside what cannot be applied. In the caller's transaction."""
-        par = self._mottak.las({m.par for m in mottatte if m.par})
+        par = self._mottak.las(mottatte)
         sett, holdt = self._fra_for(mottatte, par)
         sett |= self._mottak.allerede_anvendt(mottatte, par)
         nye = []
@@ -188,8 +188,9 @@ class Karantene(Generic[P]):
         rad = self._rader.filter(pk=rad_id).first()
         if rad is None:
             raise KanIkkeBehandles("Meldingen finnes ikke.")
-        _, nokkel = self._elv.kjenn(til_post(rad))
-        par = self._mottak.las({nokkel}) if nokkel else {}
+        post = til_post(rad)
+        ulest = Mottatt(post, *self._elv.kjenn(post), UgyldigMelding("ikke lest ennå"))
+        par = self._mottak.las([ulest])
         rad = self._rader.select_for_update(no_key=True, of=("self",)).get(pk=rad_id)
         if rad.tilstand not in lovlige:
             raise KanIkkeBehandles(f"Meldingen er ikke åpen: {Tilstand(rad.tilstand).label}.")

@@ -1,6 +1,6 @@
 """The Aktivitetsplan's dead letters become errors of cards, each stored and reported once (§5)."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from django.utils import timezone
@@ -17,9 +17,9 @@ class Feilmottak:
     """What this app does with dead letters (`rapids.karantene.Mottak`). They name no pair: which
     card each is about is looked up, and order matters to none of them."""
 
-    def las(self, par: Collection[Par]) -> Mapping[Par, Kort]:
-        """See `kort.las`."""
-        return las(par)
+    def las(self, _mottatte: Sequence[Mottatt]) -> Mapping[Par, Kort]:
+        """A dead letter names no pair."""
+        return {}
 
     def allerede_anvendt(self, mottatte: Sequence[Mottatt], _par: Mapping[Par, Kort]) -> set[Kilde]:
         """The dead letters that are stored already."""

@@ -45,9 +45,9 @@ def las(par: Collection[Par]) -> dict[Par, Kort]:
 class Kortmottak:
     """What this app does with the Rapid's events (`rapids.karantene.Mottak`)."""
 
-    def las(self, par: Collection[Par]) -> Mapping[Par, Kort]:
+    def las(self, mottatte: Sequence[Mottatt]) -> Mapping[Par, Kort]:
         """See `las`."""
-        return las(par)
+        return las({m.par for m in mottatte if m.par})
 
     def allerede_anvendt(self, mottatte: Sequence[Mottatt], par: Mapping[Par, Kort]) -> set[Kilde]:
         """The sources that have made a version; an event seen again is nothing."""

@@ -12,8 +12,8 @@ from treff.kommandoer import Innlogget, Rolle
 from treff.models import Jobbsoker, Jobbsokerstatus, Treff, Treffstatus
 from treff.regler.feil import FinnesIkke, IkkeTilgang
 
-FINNES_IKKE = "Treffet finnes ikke"
-IKKE_EIER = "Bare eierne av treffet har tilgang"
+FINNES_IKKE = "Treffet finnes ikke."
+IKKE_EIER = "Bare eierne av treffet har tilgang."
 
 
 class Visning(StrEnum):

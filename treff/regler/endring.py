@@ -70,7 +70,7 @@ def sortert(felter: Set[EndretFelt]) -> list[EndretFelt]:
 def krev_tider_i_kalenderen(treff: Treff) -> None:
     """Raises UgyldigVerdi for times that no treff can have."""
     feil = {
-        REDIGERBARE[felt]: "Tidspunktet må være mellom år 2000 og 2200"
+        REDIGERBARE[felt]: "Tidspunktet må være mellom år 2000 og 2200."
         for felt in ("fra_tid", "til_tid", "svarfrist")
         if (tid := getattr(treff, felt)) is not None and not TIDLIGST <= tid < SENEST
     }
@@ -81,4 +81,4 @@ def krev_tider_i_kalenderen(treff: Treff) -> None:
 def krev_slutt_etter_start(treff: Treff) -> None:
     """Raises UgyldigVerdi when even a draft makes no sense."""
     if treff.fra_tid and treff.til_tid and treff.til_tid <= treff.fra_tid:
-        raise UgyldigVerdi({"tilTid": "Treffet må slutte etter at det starter"})
+        raise UgyldigVerdi({"tilTid": "Treffet må slutte etter at det starter."})

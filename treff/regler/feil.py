@@ -1,4 +1,4 @@
-"""Every way in which the domain says no. The texts are Norwegian and hold no fnr and no name."""
+"""Every way in which the domain says no. The texts are Norwegian sentences without fnr or name."""
 
 from collections.abc import Mapping
 
@@ -11,7 +11,7 @@ class UgyldigVerdi(Treffeil):
     """400: a value that cannot be. `felter`: the field's name on the wire → what is wrong."""
 
     def __init__(self, felter: Mapping[str, str]) -> None:
-        super().__init__("; ".join(felter.values()))
+        super().__init__(" ".join(felter.values()))
         self.felter = dict(felter)
 
 
@@ -27,7 +27,7 @@ class Konflikt(Treffeil):
     """409: not as things stand now. `grunner`: one text per thing that stands in the way."""
 
     def __init__(self, *grunner: str) -> None:
-        super().__init__("; ".join(grunner))
+        super().__init__(" ".join(grunner))
         self.grunner = grunner
 
 

@@ -33,36 +33,33 @@ def krev_overgang(treff: Treff, til: Treffstatus, fra: Treffstatus) -> None:
 
     `fra` is there because two roads lead to PUBLISERT: publiser and gjenåpne.
     """
+    if treff.status == til:
+        raise UlovligOvergang(f"Treffet er allerede {_i_ord(til)}.")
     if treff.status != fra or til not in OVERGANGER[fra]:
-        raise UlovligOvergang(
-            f"Treffet er {Treffstatus(treff.status).label.lower()} og kan ikke bli"
-            f" {til.label.lower()}"
-            if treff.status != til
-            else f"Treffet er allerede {til.label.lower()}"
-        )
+        raise UlovligOvergang(f"Treffet er {_i_ord(treff.status)} og kan ikke bli {_i_ord(til)}.")
 
 
 def krev_status(treff: Treff, *lovlige: Treffstatus) -> None:
     """Raises Konflikt unless the treff stands in one of these."""
     if treff.status not in lovlige:
-        raise Konflikt(f"Treffet er {Treffstatus(treff.status).label.lower()}")
+        raise Konflikt(f"Treffet er {_i_ord(treff.status)}.")
 
 
 def mangler_for_publisering(treff: Treff) -> list[str]:
     """What a published treff must have and this one lacks, in words; empty if nothing (§6)."""
     krav = {
-        "Tittel mangler": bool(treff.tittel.strip()),
-        f"Tittelen kan ha høyst {MAKS_TITTEL} tegn": utf16_lengde(treff.tittel) <= MAKS_TITTEL,
-        "Starttidspunkt mangler": treff.fra_tid is not None,
-        "Sluttidspunkt mangler": treff.til_tid is not None,
-        "Svarfrist mangler": treff.svarfrist is not None,
-        "Treffet må slutte etter at det starter": _i_rekkefolge(treff.fra_tid, treff.til_tid),
-        "Svarfristen kan ikke være etter at treffet starter": (
+        "Tittel mangler.": bool(treff.tittel.strip()),
+        f"Tittelen kan ha høyst {MAKS_TITTEL} tegn.": utf16_lengde(treff.tittel) <= MAKS_TITTEL,
+        "Starttidspunkt mangler.": treff.fra_tid is not None,
+        "Sluttidspunkt mangler.": treff.til_tid is not None,
+        "Svarfrist mangler.": treff.svarfrist is not None,
+        "Treffet må slutte etter at det starter.": _i_rekkefolge(treff.fra_tid, treff.til_tid),
+        "Svarfristen kan ikke være etter at treffet starter.": (
             treff.svarfrist is None or treff.fra_tid is None or treff.svarfrist <= treff.fra_tid
         ),
-        "Gateadresse mangler": bool(treff.gateadresse.strip()),
-        "Postnummer mangler": bool(treff.postnummer.strip()),
-        "Poststed mangler": bool(treff.poststed.strip()),
+        "Gateadresse mangler.": bool(treff.gateadresse.strip()),
+        "Postnummer mangler.": bool(treff.postnummer.strip()),
+        "Poststed mangler.": bool(treff.poststed.strip()),
     }
     return [grunn for grunn, oppfylt in krav.items() if not oppfylt]
 
@@ -71,7 +68,7 @@ def krev_kan_publiseres(treff: Treff, naa: datetime) -> None:
     """Raises Konflikt with every reason why the treff cannot be published now."""
     mangler = mangler_for_publisering(treff)
     if treff.fra_tid is not None and treff.fra_tid <= naa:
-        mangler.append("Treffet må starte frem i tid")
+        mangler.append("Treffet må starte frem i tid.")
     if mangler:
         raise Konflikt(*mangler)
 
@@ -85,13 +82,13 @@ def krev_kan_vaere_publisert(treff: Treff) -> None:
 def krev_for_slutt(treff: Treff, naa: datetime) -> None:
     """Raises Konflikt when the treff is over. One without an end is not."""
     if er_over(treff, naa):
-        raise Konflikt("Treffet er over")
+        raise Konflikt("Treffet er over.")
 
 
 def krev_etter_slutt(treff: Treff, naa: datetime) -> None:
     """Raises Konflikt while the treff is not over."""
     if not er_over(treff, naa):
-        raise Konflikt("Treffet er ikke over ennå")
+        raise Konflikt("Treffet er ikke over ennå.")
 
 
 def er_over(treff: Treff, naa: datetime) -> bool:
@@ -106,3 +103,10 @@ def utf16_lengde(tekst: str) -> int:
 
 def _i_rekkefolge(fra: datetime | None, til: datetime | None) -> bool:
     return fra is None or til is None or fra < til
+
+
+def _i_ord(status: str) -> str:
+    """As it stands in a sentence: "Treffet er …"."""
+    return {Treffstatus.UTKAST: "et utkast"}.get(
+        Treffstatus(status), Treffstatus(status).label.lower()
+    )

@@ -44,23 +44,23 @@ def svarte_av_eier(svar: bool | None) -> Beskjed:  # noqa: FBT001 — the answer
 def krev_kan_svare(treff: Treff, person: Jobbsoker) -> None:
     """Raises FinnesIkke (deleted), IkkeTilgang (hidden) or Konflikt (not to be answered now)."""
     if person.status == Jobbsokerstatus.SLETTET:
-        raise FinnesIkke("Jobbsøkeren finnes ikke på treffet")
+        raise FinnesIkke("Jobbsøkeren finnes ikke på treffet.")
     if not person.er_synlig:
-        raise IkkeTilgang("Jobbsøkeren er ikke synlig")
+        raise IkkeTilgang("Jobbsøkeren er ikke synlig.")
     krev_status(treff, Treffstatus.PUBLISERT)
     if person.status == Jobbsokerstatus.FATT_JOBB:
-        raise Konflikt("Jobbsøkeren har fått jobb")
+        raise Konflikt("Jobbsøkeren har fått jobb.")
     if person.status not in KAN_SVARE:
-        raise Konflikt("Jobbsøkeren er ikke invitert")
+        raise Konflikt("Jobbsøkeren er ikke invitert.")
 
 
 def krev_innen_egen_frist(treff: Treff, person: Jobbsoker, naa: datetime) -> None:
     """A first answer before svarfrist; one who has answered may change it until fraTid."""
     if person.status in HAR_SVART:
         if treff.fra_tid is not None and treff.fra_tid <= naa:
-            raise Konflikt("Treffet har startet, og svaret kan ikke endres")
+            raise Konflikt("Treffet har startet, og svaret kan ikke endres.")
     elif treff.svarfrist is not None and treff.svarfrist <= naa:
-        raise Konflikt("Svarfristen har gått ut")
+        raise Konflikt("Svarfristen har gått ut.")
 
 
 def kan_inviteres(person: Jobbsoker) -> bool:
@@ -71,7 +71,7 @@ def kan_inviteres(person: Jobbsoker) -> bool:
 def krev_fodselsnumre(numre: Iterable[str]) -> None:
     """Raises UgyldigVerdi, by place in the list, for what is not 11 digits."""
     feil = {
-        f"{nr}.fødselsnummer": "Fødselsnummeret må være 11 sifre"
+        f"{nr}.fødselsnummer": "Fødselsnummeret må være 11 sifre."
         for nr, fnr in enumerate(numre)
         if not re.fullmatch(r"[0-9]{11}", fnr)
     }
@@ -82,24 +82,24 @@ def krev_fodselsnumre(numre: Iterable[str]) -> None:
 def krev_kan_slettes(person: Jobbsoker) -> None:
     """Raises FinnesIkke (already deleted) or KanIkkeSlettes (has been invited)."""
     if person.status == Jobbsokerstatus.SLETTET:
-        raise FinnesIkke("Jobbsøkeren finnes ikke på treffet")
+        raise FinnesIkke("Jobbsøkeren finnes ikke på treffet.")
     if person.status != Jobbsokerstatus.LAGT_TIL:
-        raise KanIkkeSlettes("Jobbsøkeren er invitert og kan ikke slettes")
+        raise KanIkkeSlettes("Jobbsøkeren er invitert og kan ikke slettes.")
 
 
 def krev_kan_fa_jobb(person: Jobbsoker) -> None:
     """Raises FinnesIkke (deleted) or Konflikt (not invited, or has one already)."""
     if person.status == Jobbsokerstatus.SLETTET:
-        raise FinnesIkke("Jobbsøkeren finnes ikke på treffet")
+        raise FinnesIkke("Jobbsøkeren finnes ikke på treffet.")
     if person.status == Jobbsokerstatus.FATT_JOBB:
-        raise Konflikt("Jobbsøkeren har allerede fått jobb")
+        raise Konflikt("Jobbsøkeren har allerede fått jobb.")
     if person.status not in KAN_FA_JOBB:
-        raise Konflikt("Jobbsøkeren er ikke invitert")
+        raise Konflikt("Jobbsøkeren er ikke invitert.")
 
 
 def krev_har_fatt_jobb(person: Jobbsoker) -> None:
     """Raises FinnesIkke (deleted) or Konflikt (there is nothing to undo)."""
     if person.status == Jobbsokerstatus.SLETTET:
-        raise FinnesIkke("Jobbsøkeren finnes ikke på treffet")
+        raise FinnesIkke("Jobbsøkeren finnes ikke på treffet.")
     if person.status != Jobbsokerstatus.FATT_JOBB:
-        raise Konflikt("Jobbsøkeren er ikke registrert med jobb")
+        raise Konflikt("Jobbsøkeren er ikke registrert med jobb.")

@@ -34,9 +34,9 @@ def fjern(treff_id: UUID, nav_ident: str, *, av: Innlogget) -> None:
     """Remove an owner. Raises FinnesIkke (404) if he is not one, UgyldigVerdi (400) if the last."""
     treff = las.treff_for_eier(treff_id, av)
     if nav_ident not in treff.eiere:
-        raise FinnesIkke("Personen er ikke eier av treffet")
+        raise FinnesIkke("Personen er ikke eier av treffet.")
     if len(treff.eiere) == 1:
-        raise UgyldigVerdi({"navIdent": "Treffet må ha minst én eier"})
+        raise UgyldigVerdi({"navIdent": "Treffet må ha minst én eier."})
     treff.eiere = [eier for eier in treff.eiere if eier != nav_ident]
     treff.save(update_fields=["eiere"])
     hendelser.om_treff(

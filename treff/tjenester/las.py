@@ -26,28 +26,28 @@ def treff_for_eier(treff_id: UUID, hvem: Innlogget) -> Treff:
 def treff_for_ansatt(treff_id: UUID, hvem: Innlogget) -> Treff:
     """Lock a treff for any Nav employee who sees it. Raises FinnesIkke, IkkeTilgang."""
     if Rolle.BORGER in hvem.roller:
-        raise IkkeTilgang("Bare ansatte i Nav har tilgang")
+        raise IkkeTilgang("Bare ansatte i Nav har tilgang.")
     return _las(treff_id, hvem)
 
 
 def treff_for_borger(treff_id: UUID, hvem: Innlogget) -> Treff:
     """Lock a treff for someone who is on it. Raises FinnesIkke, IkkeTilgang."""
     if Rolle.BORGER not in hvem.roller:
-        raise IkkeTilgang("Bare jobbsøkeren selv har tilgang")
+        raise IkkeTilgang("Bare jobbsøkeren selv har tilgang.")
     return _las(treff_id, hvem)
 
 
 def krev_arbeidsgiverrettet(hvem: Innlogget) -> None:
     """Raises IkkeTilgang unless he may make and own treff (ARB)."""
     if not hvem.er_arbeidsgiverrettet:
-        raise IkkeTilgang("Bare arbeidsgiverrettede roller har tilgang")
+        raise IkkeTilgang("Bare arbeidsgiverrettede roller har tilgang.")
 
 
 def jobbsoker(treff: Treff, person_treff_id: UUID) -> Jobbsoker:
     """Lock one person of a locked treff. Raises FinnesIkke (404)."""
     person = _laste().filter(treff=treff, person_treff_id=person_treff_id).first()
     if person is None:
-        raise FinnesIkke("Jobbsøkeren finnes ikke på treffet")
+        raise FinnesIkke("Jobbsøkeren finnes ikke på treffet.")
     return person
 
 
@@ -64,7 +64,7 @@ def jobbsokere(treff: Treff, person_treff_ider: Collection[UUID]) -> list[Jobbso
     ider = set(person_treff_ider)
     personer = list(_laste().filter(treff=treff, person_treff_id__in=ider))
     if len(personer) != len(ider):
-        raise FinnesIkke("En eller flere av jobbsøkerne finnes ikke på treffet")
+        raise FinnesIkke("En eller flere av jobbsøkerne finnes ikke på treffet.")
     return personer
 
 

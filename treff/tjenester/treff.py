@@ -54,7 +54,7 @@ def avpubliser(treff_id: UUID, *, av: Innlogget) -> Treff:
     naa = timezone.now()
     livslop.krev_overgang(treff, Treffstatus.UTKAST, fra=Treffstatus.PUBLISERT)
     if treff.jobbsokere.filter(status__in=livslop.INVITERTE).exists():
-        raise Konflikt("Treffet kan ikke avpubliseres når noen er invitert")
+        raise Konflikt("Treffet kan ikke avpubliseres når noen er invitert.")
     _sett_status(treff, Treffstatus.UTKAST, av.aktor, naa)
     hendelser.om_treff(treff, Treffhendelsestype.AVPUBLISERT, av=av.aktor, naa=naa)
     return treff
@@ -104,7 +104,7 @@ def slett(treff_id: UUID, *, av: Innlogget) -> None:
     naa = timezone.now()
     livslop.krev_overgang(treff, Treffstatus.SLETTET, fra=Treffstatus.UTKAST)
     if treff.jobbsokere.filter(er_synlig=True).exclude(status=Jobbsokerstatus.SLETTET).exists():
-        raise Konflikt("Treffet kan ikke slettes når det har jobbsøkere")
+        raise Konflikt("Treffet kan ikke slettes når det har jobbsøkere.")
     _sett_status(treff, Treffstatus.SLETTET, av.aktor, naa)
     hendelser.om_treff(treff, Treffhendelsestype.SLETTET, av=av.aktor, naa=naa)
 
