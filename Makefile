@@ -1,0 +1,41 @@
+# Everything needs Python 3.11 or newer and make, nothing else. `make` alone lists the targets.
+PYTHON ?= python3
+PY := .venv/bin/python
+VENV := .venv/.installert
+LAAS := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --custom-compile-command "make laas"
+
+.PHONY: hjelp sjekk test demo run bench laas
+
+hjelp: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
+
+sjekk: $(VENV) ## Format, lint, types, import rules, missing migrations
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m lokal miljo -- $(PY) -m mypy .
+	$(PY) -m lokal miljo -- .venv/bin/lint-imports
+	$(PY) -m lokal miljo -- $(PY) manage.py check
+	$(PY) -m lokal miljo -- $(PY) manage.py makemigrations --check --dry-run
+
+test: $(VENV) ## All tests, on servers of their own
+	$(PY) -m lokal servere -- $(PY) -m pytest
+
+demo: $(VENV) ## Play a day at Nav through the whole system, and check what became of it
+	$(PY) -m lokal demo
+
+run: $(VENV) ## Keep the whole system up, to look at by hand; Ctrl-C stops it
+	$(PY) -m lokal run
+
+bench: $(VENV) ## Measure each stage beside bare kafka-python and psycopg
+	$(PY) -m lokal servere -- $(PY) -m lokal.bench
+
+laas: $(VENV) ## Lock the dependencies anew after a change in requirements*.in
+	$(LAAS) requirements.in -o requirements.txt
+	$(LAAS) requirements-dev.in -o requirements-dev.txt
+
+$(VENV): requirements-dev.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	$(PYTHON) -m venv .venv
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	touch $@

@@ -1,0 +1,120 @@
+"""`python -m lokal`: the local world from the command line. `make` calls it; see README."""
+
+import argparse
+import importlib
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from types import FrameType
+
+from lokal import miljo, servere, verden
+from lokal.prosess import ProsessDod
+from lokal.prosesser import Prosesser, ny_katalog
+
+STOPPSIGNALER = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+def main() -> int:
+    """Run the command on the command line; its exit code."""
+    valg = _les_argumenter()
+    _stopp_ved_signal()
+    _folg_forelderen()
+    try:
+        kode: int = valg.kommando(valg)
+    except KeyboardInterrupt:
+        return 128 + signal.SIGINT
+    except (ProsessDod, TimeoutError, PermissionError) as feil:
+        print(feil, file=sys.stderr)
+        return 1
+    return kode
+
+
+def kjor_i_miljo(valg: argparse.Namespace) -> int:
+    """Run a command with the settings of the local world, but no servers."""
+    env = os.environ | miljo.innstillinger() | miljo.INGEN_SERVERE
+    return subprocess.run(valg.argv, env=env, check=False).returncode
+
+
+def kjor_med_servere(valg: argparse.Namespace) -> int:
+    """Run a command with servers of its own."""
+    with Prosesser(ny_katalog("servere"), behold=valg.behold) as prosesser:
+        env = os.environ | miljo.innstillinger() | servere.start(prosesser)
+        return prosesser.kjor_i_terminalen(valg.argv, env=env)
+
+
+def kjor_verden(valg: argparse.Namespace) -> int:
+    """Keep the world up until Ctrl-C, which is how it is meant to end."""
+    try:
+        with verden.start("run", behold=valg.behold) as oppe:
+            _skriv_adresser(oppe)
+            while True:
+                oppe.prosesser.krev_liv()
+                time.sleep(1)
+    except KeyboardInterrupt:
+        return 0
+
+
+def spill_demo(valg: argparse.Namespace) -> int:
+    """The world, and the demo played in it; 1 if anything differs from what is expected."""
+    demo = importlib.import_module("lokal.demo")
+    with verden.start("demo", behold=valg.behold) as oppe:
+        return 0 if demo.spill(oppe) else 1
+
+
+def _skriv_adresser(oppe: verden.Verden) -> None:
+    print(f"\n  API             {oppe.api}")
+    print(f"  Aktivitetsplan  {oppe.aktivitetsplan}/")
+    print(f"  Logger          {oppe.prosesser.katalog}/logg/")
+    for variabel in servere.ADRESSER:
+        print(f"  {variabel}={oppe.miljo[variabel]}")
+    print("\nCtrl-C stopper alt.", flush=True)
+
+
+def _les_argumenter() -> argparse.Namespace:
+    leser = argparse.ArgumentParser(prog="python -m lokal", description=__doc__)
+    kommandoer = leser.add_subparsers(required=True, metavar="KOMMANDO")
+    for navn, kommando in {
+        "miljo": kjor_i_miljo,
+        "servere": kjor_med_servere,
+        "run": kjor_verden,
+        "demo": spill_demo,
+    }.items():
+        underleser = kommandoer.add_parser(navn, help=kommando.__doc__)
+        underleser.set_defaults(kommando=kommando)
+        underleser.add_argument("--behold", action="store_true", help="keep the files in .lokal/")
+        if navn in {"miljo", "servere"}:
+            underleser.add_argument("argv", nargs="+", metavar="-- CMD")
+    return leser.parse_args()
+
+
+def _stopp_ved_signal() -> None:
+    """The first signal unwinds everything; more of them must not disturb that."""
+
+    def stopp(signalnummer: int, _ramme: FrameType | None) -> None:
+        for ett in STOPPSIGNALER:
+            signal.signal(ett, signal.SIG_IGN)
+        if signalnummer == signal.SIGINT:
+            raise KeyboardInterrupt
+        raise SystemExit(128 + signalnummer)
+
+    for ett in STOPPSIGNALER:
+        signal.signal(ett, stopp)
+
+
+def _folg_forelderen() -> None:
+    """End when whoever started this is gone, also by kill -9: `make`, a shell, a test."""
+    forelder = os.getppid()
+
+    def folg() -> None:
+        while os.getppid() == forelder:
+            time.sleep(0.2)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=folg, name="forelder", daemon=True).start()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

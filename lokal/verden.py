@@ -1,0 +1,139 @@
+"""The whole local world: servers, the processes of production, stand-ins for the neighbours."""
+
+import http.client
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from http import HTTPStatus
+from urllib.parse import urlsplit
+
+from lokal import miljo, servere
+from lokal.prosess import Prosess, vent_til
+from lokal.prosesser import Prosesser, ny_katalog
+from lokal.servere import porter
+
+PYTHON = [sys.executable, "-m"]
+
+ARBEIDERE = {"worker": "treff,aktivitetskort", "lytter": "treff-lytt,aktivitetskort-lytt"}
+"""Celery worker: its queues, as `celeryconfig.py` names them."""
+
+NABOER = ("utsteder", "aktivitetsplan", "identmapper")
+
+
+@dataclass(frozen=True)
+class Verden:
+    """A world that is up: where it answers, its environment, and its processes by name."""
+
+    web: str
+    utsteder: str
+    aktivitetsplan: str
+    miljo: Mapping[str, str]
+    prosesser: Prosesser
+
+    @property
+    def api(self) -> str:
+        """Where the REST API begins."""
+        return f"{self.web}/api/rekrutteringstreff"
+
+
+@contextmanager
+def start(navn: str, *, behold: bool = False) -> Iterator[Verden]:
+    """Everything up and answering; all of it is stopped at the end, production before its servers.
+
+    Its files are in a new directory `.lokal/<navn>-…`, removed at the end unless `behold`.
+    """
+    with Prosesser(ny_katalog(navn), behold=behold) as prosesser:
+        verden = _bygg(prosesser, servere.start(prosesser))
+        _start_naboer(verden)
+        _migrer(verden)
+        _start_produksjon(verden)
+        _vent_pa_alle(verden)
+        try:
+            yield verden
+        finally:
+            prosesser.stopp(navn for navn in prosesser if navn not in servere.SERVERE)
+
+
+def _bygg(prosesser: Prosesser, servermiljo: dict[str, str]) -> Verden:
+    web, utsteder, aktivitetsplan = porter.ledige(3)
+    variabler = {
+        "LOKAL_WEB_PORT": str(web),
+        "LOKAL_UTSTEDER_PORT": str(utsteder),
+        "LOKAL_AKTIVITETSPLAN_PORT": str(aktivitetsplan),
+        "PYTHONUNBUFFERED": "1",
+    }
+    return Verden(
+        web=f"http://127.0.0.1:{web}",
+        utsteder=f"http://127.0.0.1:{utsteder}",
+        aktivitetsplan=f"http://127.0.0.1:{aktivitetsplan}",
+        miljo=os.environ | miljo.innstillinger(utsteder_port=utsteder) | servermiljo | variabler,
+        prosesser=prosesser,
+    )
+
+
+def _start_naboer(verden: Verden) -> None:
+    for navn in NABOER:
+        verden.prosesser.start(navn, [*PYTHON, f"lokal.{navn}"], env=verden.miljo)
+
+
+def _migrer(verden: Verden) -> None:
+    begynte = time.monotonic()
+    for database in ("default", "aktivitetskort"):
+        argv = [sys.executable, "manage.py", "migrate", "--database", database]
+        verden.prosesser.kjor(f"migrate-{database}", argv, env=verden.miljo)
+    print(f"  {'migrate':<16}{time.monotonic() - begynte:5.1f} s")
+
+
+def _start_produksjon(verden: Verden) -> None:
+    bind = verden.web.removeprefix("http://")
+    gunicorn = [*PYTHON, "gunicorn", "config.wsgi", "--workers", "2", "--bind", bind]
+    celery = [*PYTHON, "celery", "-A", "config"]
+    plan = verden.prosesser.katalog / "celerybeat-schedule"
+    beat = [*celery, "beat", "--loglevel", "INFO", "--schedule", str(plan)]
+    verden.prosesser.start("web", gunicorn, env=verden.miljo)
+    verden.prosesser.start("beat", beat, env=verden.miljo)
+    for navn, koer in ARBEIDERE.items():
+        worker = [*celery, "worker", "-Q", koer, "-n", f"{navn}@%h", "-P", "prefork", "-c", "1"]
+        worker += ["--without-mingle", "--without-gossip", "--loglevel", "INFO"]
+        verden.prosesser.start(navn, worker, env=verden.miljo)
+
+
+def _vent_pa_alle(verden: Verden) -> None:
+    """Raises `ProsessDod` or TimeoutError, with the end of its log, for what does not come up."""
+    begynte = time.monotonic()
+    for navn, svarer in _svarprover(verden).items():
+        vent_til(svarer, verden.prosesser[navn])
+        print(f"  {navn:<16}{time.monotonic() - begynte:5.1f} s")
+    verden.prosesser.krev_liv()
+
+
+def _svarprover(verden: Verden) -> dict[str, Callable[[], bool]]:
+    """Process: how to see that it is up. The identity mapper only has to live."""
+    prosesser = verden.prosesser
+    return {
+        "utsteder": partial(_gir_200, verden.miljo["AZURE_OPENID_CONFIG_JWKS_URI"]),
+        "aktivitetsplan": partial(_gir_200, f"{verden.aktivitetsplan}/"),
+        "web": partial(_gir_200, f"{verden.web}/internal/isready"),
+        "beat": lambda: "beat: Starting" in prosesser["beat"].hale(),
+        **{navn: partial(_er_klar, prosesser[navn]) for navn in ARBEIDERE},
+    }
+
+
+def _er_klar(worker: Prosess) -> bool:
+    return " ready." in worker.hale()
+
+
+def _gir_200(url: str) -> bool:
+    deler = urlsplit(url)
+    forbindelse = http.client.HTTPConnection(deler.netloc, timeout=2)
+    try:
+        forbindelse.request("GET", deler.path)
+        return forbindelse.getresponse().status == HTTPStatus.OK
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        forbindelse.close()
