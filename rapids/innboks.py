@@ -20,7 +20,7 @@ from rapids.infrastruktur import INFRASTRUKTUR, KLIENTFEIL, sted_for
 from rapids.karantene import Karantene
 from rapids.melding import UgyldigMelding
 from rapids.models import Posisjon
-from rapids.posisjoner import Posisjoner
+from rapids.posisjoner import Flytting, Posisjoner
 
 logg = logging.getLogger(__name__)
 
@@ -112,7 +112,7 @@ class Innboks:
         """The fast path: all that was polled in one transaction."""
         with self._telt([bunke.posisjon for bunke in bunker if bunke.vaare]):
             mottatte = [m for bunke in bunker for post in bunke.vaare if (m := self._elv.les(post))]
-            self._anvend({b.posisjon: b.til for b in bunker}, mottatte)
+            self._anvend(bunker, mottatte)
 
     def _en_og_en(self, bunker: Sequence[Bunke]) -> None:
         """The careful path: a transaction per record, so that the culprit is alone."""
@@ -120,19 +120,19 @@ class Innboks:
             for post in bunke.vaare:
                 with self._telt([bunke.posisjon]):
                     self._en(bunke.posisjon, post)
-            self._anvend({bunke.posisjon: bunke.til}, [])
+            self._anvend([Bunke(bunke.posisjon, (), bunke.til)], [])
 
     def _en(self, rad: Posisjon, post: Post) -> None:
-        flytt = {rad: post.offset + 1}
+        en = [Bunke(rad, [post], post.offset + 1)]
         if rad.forsok > DREPTE:
-            self._anvend(flytt, [self._drapsmann(rad, post)])
+            self._anvend(en, [self._drapsmann(rad, post)])
             return
         try:
-            self._anvend(flytt, [m for m in [self._elv.les(post)] if m])
+            self._anvend(en, [m for m in [self._elv.les(post)] if m])
         except (Forbigatt, *INFRASTRUKTUR):
             raise
         except Exception as feil:  # noqa: BLE001 — quarantined, with where it happened
-            self._anvend(flytt, [self._ubrukelig(post, sted_for(feil))])
+            self._anvend(en, [self._ubrukelig(post, sted_for(feil))])
 
     @contextmanager
     def _telt(self, rader: Sequence[Posisjon]) -> Iterator[None]:
@@ -147,14 +147,16 @@ class Innboks:
             self._posisjoner.ta_tilbake(rader)
             raise
 
-    def _anvend(self, flytt: dict[Posisjon, int], mottatte: Sequence[Mottatt]) -> None:
+    def _anvend(self, bunker: Sequence[Bunke], mottatte: Sequence[Mottatt]) -> None:
+        flyttinger = [Flytting(b.posisjon, b.til, anvendt=bool(b.vaare)) for b in bunker]
         with transaction.atomic(self._karantene.database):
-            if not self._posisjoner.flytt(flytt):
+            if not self._posisjoner.flytt(flyttinger):
                 raise Forbigatt
             if mottatte:
                 self._karantene.ta_imot(mottatte)
-        for rad, til in flytt.items():
-            rad.neste, rad.forsok = til, 0
+        for bunke in bunker:
+            bunke.posisjon.neste = bunke.til
+            bunke.posisjon.forsok = 0 if bunke.vaare else bunke.posisjon.forsok
 
     def _drapsmann(self, rad: Posisjon, post: Post) -> Mottatt:
         grunn = f"tok livet av prosessen {DREPTE} ganger"

@@ -1,8 +1,9 @@
 """The position rows of one reader: claimed, moved, counted, and held against what Kafka has."""
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
@@ -26,14 +27,25 @@ _KREV = """
         WHERE pg_try_advisory_lock('{tabell}'::regclass::oid::int, id::int) LIMIT %s
     )) RETURNING *"""
 _FLYTT = """
-    UPDATE {tabell} rad SET neste = flytt.til, forsok = 0
-    FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[]) AS flytt (id, fra, til)
+    UPDATE {tabell} rad
+    SET neste = flytt.til, forsok = CASE WHEN flytt.anvendt THEN 0 ELSE rad.forsok END
+    FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[], %s::boolean[])
+         AS flytt (id, fra, til, anvendt)
     WHERE rad.id = flytt.id AND rad.neste = flytt.fra"""
 _TELL = """
     UPDATE {tabell} rad SET forsok = forsok + 1
     FROM unnest(%s::bigint[], %s::bigint[]) AS lest (id, fra)
     WHERE rad.id = lest.id AND rad.neste = lest.fra"""
 _TA_TILBAKE = "UPDATE {tabell} SET forsok = forsok - 1 WHERE id = ANY(%s) AND forsok > 0"
+
+
+@dataclass(frozen=True)
+class Flytting:
+    """A position to be moved. Its tries are forgotten only when something of ours was applied."""
+
+    rad: Posisjon
+    til: int
+    anvendt: bool
 
 
 class Posisjoner:
@@ -59,10 +71,11 @@ class Posisjoner:
         finally:
             self._kjor("SELECT pg_advisory_unlock_all()")
 
-    def flytt(self, til: Mapping[Posisjon, int]) -> bool:
+    def flytt(self, flyttinger: Sequence[Flytting]) -> bool:
         """Move the positions; False if one of them no longer stands where it was read from."""
-        moves = [(rad.pk, rad.neste, ny) for rad, ny in til.items()]
-        return self._kjor(_FLYTT, *map(list, zip(*moves, strict=True))) == len(til)
+        rader = [(f.rad.pk, f.rad.neste, f.til, f.anvendt) for f in flyttinger]
+        kolonner = [list(kolonne) for kolonne in zip(*rader, strict=True)]
+        return self._kjor(_FLYTT, *kolonner) == len(rader)
 
     def tell_forsok(self, rader: Sequence[Posisjon]) -> None:
         """Note, before they are parsed, that records of ours are about to be applied: a process

@@ -1,6 +1,7 @@
 """The other side of the topics, for tests: writes what others write, reads what we wrote."""
 
 import json
+import time
 from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
@@ -41,11 +42,30 @@ class Kafkaverden:
         for variabel, topic in navn.items():
             setattr(settings, variabel, topic)
 
-    def slett_topic(self, topic: str) -> None:
+    def lag_topic_paa_nytt(self, topic: str, partisjoner: int) -> None:
+        """The topic deleted and made anew under the same name: another id, offsets from 0."""
         self._admin.delete_topics([topic])
-
-    def lag_topic(self, topic: str, partisjoner: int) -> None:
+        while topic in self._admin.list_topics():
+            time.sleep(0.05)
         self._admin.create_topics([NewTopic(topic, partisjoner, 1)])
+        self._admin.wait_for_topics([topic])
+
+    def utvid_topic(self, topic: str, partisjoner: int) -> None:
+        """More partitions, so many in all; the producer knows of them afterwards."""
+        self._admin.create_partitions({topic: partisjoner})
+        while len(self._admin.describe_topics([topic])[0]["partitions"]) < partisjoner:
+            time.sleep(0.05)
+        self._produsent.close()
+        self._produsent = KafkaProducer(bootstrap_servers=oppsett.KAFKA_BROKERS, linger_ms=0)
+
+    def slett_meldinger(self, topic: str, partisjon: int, til: int) -> None:
+        """As retention does: the records before this offset are gone."""
+        self._admin.delete_records({TopicPartition(topic, partisjon): til})
+
+    def meldt_posisjon(self, gruppe: str, topic: str, partisjon: int) -> int:
+        """What a lag monitor reads."""
+        meldt = self._admin.list_group_offsets({gruppe: [TopicPartition(topic, partisjon)]})
+        return int(meldt[gruppe][TopicPartition(topic, partisjon)].offset)
 
     def skriv(self, topic: str, nokkel: str | None, innhold: Any, **hvor: Any) -> int:
         """One record: bytes and None as they are, anything else as JSON. Returns its offset."""

@@ -1,0 +1,254 @@
+"""Positions, tries and topics: what a reader does when the world does not stand still (rule 7)."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from django.conf import settings
+from django.db import connections
+from django.db.models import F
+from django.test.utils import CaptureQueriesContext
+
+from aktivitetskort import bokser
+from aktivitetskort.lyttere import elv
+from aktivitetskort.models import Karantene, Kortversjon, Leseposisjon
+from rapids import kafka
+from rapids.elv import Post
+from rapids.innboks import Bunke, Forbigatt
+from tests.hendelser import FNR, invitasjon, oppdatering, svar
+from tests.kafkaverden import Kafkaverden
+
+pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "aktivitetskort"])
+
+
+def posisjon() -> Leseposisjon:
+    """The row of the partition that FNR's messages are on: the one that has moved."""
+    return Leseposisjon.objects.get(neste__gt=0)
+
+
+def test_et_tikk_uten_noe_aa_gjore_tar_hoyst_tre_sporringer(topics: Kafkaverden) -> None:
+    bokser.rapid.les()
+    with CaptureQueriesContext(connections["aktivitetskort"]) as sporringer:
+        bokser.rapid.les()
+    assert len(sporringer) <= 3
+
+
+def test_en_bunke_tar_like_mange_sporringer_uansett_storrelse(topics: Kafkaverden) -> None:
+    def antall(personer: range) -> int:
+        topics.rapid(*[invitasjon(fnr=f"{nr:011}") for nr in personer])
+        with CaptureQueriesContext(connections["aktivitetskort"]) as sporringer:
+            bokser.rapid.les()
+        return len(sporringer)
+
+    bokser.rapid.les()
+    faa, mange = antall(range(2)), antall(range(100, 300))
+    assert Kortversjon.objects.count() == 202
+    assert mange <= faa + 12  # a poll may bring the 200 in two batches
+
+
+def test_hver_partisjon_leses_fra_begynnelsen_forste_gang(topics: Kafkaverden) -> None:
+    topics.rapid(*[invitasjon(fnr=f"{nr:011}") for nr in range(20)])
+    bokser.rapid.les()
+    assert Kortversjon.objects.count() == 20
+    assert Leseposisjon.objects.count() == 4
+    assert sum(Leseposisjon.objects.values_list("neste", flat=True)) == 20
+
+
+def test_posisjonen_meldes_til_gruppen(topics: Kafkaverden) -> None:
+    topics.rapid(invitasjon())
+    bokser.rapid.les()
+    rad = posisjon()
+    assert (
+        topics.meldt_posisjon(settings.AKTIVITETSKORT_RAPID_GRUPPE, rad.topic, rad.partisjon)
+        == rad.neste
+    )
+
+
+def test_en_gjenopprettet_database_leser_om_igjen_uten_aa_doble(topics: Kafkaverden) -> None:
+    topics.rapid(invitasjon(), svar(svar=True))
+    bokser.rapid.les()
+    Leseposisjon.objects.update(neste=0)
+
+    bokser.rapid.les()
+
+    assert Kortversjon.objects.count() == 2
+    assert posisjon().neste == 2
+
+
+def test_en_leser_som_er_forbigatt_endrer_ingenting(topics: Kafkaverden) -> None:
+    """A zombie: what it polled is not at the row's position any more."""
+    melding = invitasjon()
+    topics.rapid(melding)
+    bokser.rapid.les()
+    gammel = posisjon()
+    topics.rapid(svar(svar=True))
+    bokser.rapid.les()
+    gammel.neste = 1
+    Leseposisjon.objects.update(neste=F("neste") + 1)
+
+    mottatt = elv.les(Post(gammel.topic, 0, 1, 0, b"", json.dumps(svar(svar=False)).encode()))
+    assert mottatt
+    with pytest.raises(Forbigatt):
+        bokser.rapid._anvend([Bunke(gammel, [mottatt.post], 2)], [mottatt])
+
+    assert Kortversjon.objects.latest("id").status == "GJENNOMFORES"
+
+
+def test_en_ny_partisjon_leses_fra_begynnelsen(topics: Kafkaverden) -> None:
+    bokser.rapid.les()
+    topics.utvid_topic(settings.KAFKA_RAPID_TOPIC, 5)
+    topics.skriv(settings.KAFKA_RAPID_TOPIC, FNR, invitasjon(), partition=4)
+
+    kafka.lukk_alle()  # as a minute later: the topic is looked at anew
+    bokser.rapid.les()
+
+    assert Leseposisjon.objects.get(partisjon=4).neste == 1
+    assert Kortversjon.objects.count() == 1
+
+
+def test_et_topic_laget_paa_nytt_leses_fra_begynnelsen_med_alarm(
+    topics: Kafkaverden, caplog: pytest.LogCaptureFixture
+) -> None:
+    topics.rapid(invitasjon(), svar(svar=True))
+    bokser.rapid.les()
+    topics.lag_topic_paa_nytt(settings.KAFKA_RAPID_TOPIC, 4)
+    topics.rapid(svar(svar=False))
+
+    kafka.lukk_alle()
+    bokser.rapid.les()
+
+    assert Kortversjon.objects.latest("id").status == "AVBRUTT"
+    assert posisjon().alarm.endswith("topicet er laget på nytt, sto på 2")
+    assert "topicet er laget på nytt" in caplog.text
+
+
+def test_slettede_meldinger_gir_alarm_og_lesingen_gaar_videre(topics: Kafkaverden) -> None:
+    topics.rapid(invitasjon())
+    bokser.rapid.les()
+    rad = posisjon()
+    topics.rapid(svar(svar=True), svar(svar=False))
+    topics.slett_meldinger(rad.topic, rad.partisjon, til=2)
+
+    kafka.lukk_alle()
+    bokser.rapid.les()
+
+    assert posisjon().alarm.endswith("TAPT: 1 meldinger ble slettet før de var lest, sto på 1")
+    assert Kortversjon.objects.latest("id").status == "AVBRUTT"
+
+
+def test_en_posisjon_for_begynnelsen_mens_leseren_er_apen(topics: Kafkaverden) -> None:
+    topics.rapid(invitasjon(), svar(svar=True), svar(svar=False))
+    bokser.rapid.les()
+    rad = posisjon()
+    topics.slett_meldinger(rad.topic, rad.partisjon, til=2)
+    Leseposisjon.objects.filter(pk=rad.pk).update(neste=1)
+
+    bokser.rapid.les()  # the broker refuses, and the client is thrown away
+    bokser.rapid.les()
+
+    assert "TAPT" in posisjon().alarm
+    assert posisjon().neste == 3
+
+
+def tell(forsok: int) -> None:
+    """Leave so many deaths on the position, as processes that were killed do."""
+    Leseposisjon.objects.filter(neste__gt=0).update(forsok=forsok)
+
+
+@pytest.mark.parametrize("forsok", [1, 2])
+def test_etter_et_dodsfall_leses_en_og_en_og_alt_anvendes(topics: Kafkaverden, forsok: int) -> None:
+    topics.rapid(invitasjon())
+    bokser.rapid.les()
+    topics.rapid(svar(svar=True), svar(svar=False))
+    tell(forsok)
+
+    bokser.rapid.les()
+
+    assert Kortversjon.objects.count() == 3
+    assert posisjon().forsok == 0
+
+
+def test_den_som_har_drept_tre_ganger_settes_i_karantene(topics: Kafkaverden) -> None:
+    topics.rapid(invitasjon())
+    bokser.rapid.les()
+    topics.skriv(settings.KAFKA_RAPID_TOPIC, FNR, {"ikke": "vår"})
+    topics.rapid(svar(svar=True), svar(svar=False))
+    tell(3)
+
+    bokser.rapid.les()
+
+    assert list(Karantene.objects.order_by("id").values_list("tilstand", "grunn")) == [
+        ("KARANTENE", "tok livet av prosessen 3 ganger"),
+        ("I_KØ", "bak en i karantene"),
+    ]
+    assert posisjon().forsok == 0
+
+
+def test_den_som_dreper_ogsaa_i_karantene_leses_ikke(topics: Kafkaverden) -> None:
+    topics.rapid(invitasjon())
+    bokser.rapid.les()
+    topics.rapid(svar(svar=True), svar(svar=False))
+    tell(4)
+
+    bokser.rapid.les()
+
+    rad = Karantene.objects.get()
+    assert (rad.hendelsenavn, rad.par) == ("ukjent", None)
+    assert Kortversjon.objects.latest("id").status == "AVBRUTT"
+
+
+@contextmanager
+def database_som_nekter(feilkode: str) -> Iterator[None]:
+    """Inserting a version fails with this SQLSTATE, as when the server is in trouble."""
+    with connections["aktivitetskort"].cursor() as cursor:
+        cursor.execute(
+            "CREATE FUNCTION nekt() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN RAISE EXCEPTION 'nekter' USING ERRCODE = '{feilkode}'; END $$"
+        )
+        cursor.execute(
+            "CREATE TRIGGER nekt BEFORE INSERT ON aktivitetskort_kortversjon "
+            "FOR EACH ROW WHEN (NEW.tittel = 'nektes') EXECUTE FUNCTION nekt()"
+        )
+    try:
+        yield
+    finally:
+        with connections["aktivitetskort"].cursor() as cursor:
+            cursor.execute("DROP FUNCTION nekt CASCADE")
+
+
+def test_infrastruktur_som_svikter_prover_igjen_og_teller_ikke(topics: Kafkaverden) -> None:
+    topics.rapid(invitasjon())
+    bokser.rapid.les()
+    topics.rapid(oppdatering(tittel="nektes"))
+    with database_som_nekter("53300"):  # too many connections
+        for _ in range(4):
+            bokser.rapid.les()
+        assert (posisjon().neste, posisjon().forsok) == (1, 0)
+
+    bokser.rapid.les()
+
+    assert Kortversjon.objects.count() == 2
+    assert Karantene.objects.count() == 0
+
+
+def test_annen_feil_finner_den_ene_som_feiler_og_slipper_de_andre(topics: Kafkaverden) -> None:
+    topics.rapid(invitasjon())
+    bokser.rapid.les()
+    topics.rapid(
+        oppdatering(tittel="først"),
+        oppdatering(tittel="nektes"),
+        oppdatering(tittel="sist"),
+        invitasjon(fnr="06837499940"),
+    )
+    with database_som_nekter("22000"):  # data exception
+        bokser.rapid.les()
+
+    assert list(Karantene.objects.order_by("id").values_list("tilstand", flat=True)) == [
+        "KARANTENE",
+        "I_KØ",
+    ]
+    assert Karantene.objects.earliest("id").grunn.startswith("DataError i ")
+    assert Kortversjon.objects.filter(kort__fnr=FNR).latest("id").tittel == "først"
+    assert Kortversjon.objects.filter(kort__fnr="06837499940").count() == 1
+    assert not Leseposisjon.objects.exclude(forsok=0).exists()
