@@ -1,0 +1,168 @@
+"""The board as a page: each card as its person sees it, and below them the errors answered."""
+
+import datetime as dt
+from collections.abc import Iterable
+from html import escape
+from typing import Any
+
+from lokal.aktivitetsplan.skjema import STATUSER
+from lokal.aktivitetsplan.svar import OSLO
+from lokal.aktivitetsplan.tavle import Kort, Utsnitt
+
+FLEST_KORT = 100  # shown per column
+FLEST_FEIL = 50
+KOLONNER = dict(
+    zip(STATUSER, ("Forslag", "Planlegger", "Gjennomfører", "Fullført", "Avbrutt"), strict=True)
+)
+_ENDRET_AV = {"NAVIDENT": "Nav", "PERSONBRUKERIDENT": "deg", "SYSTEM": "systemet"}
+_MANEDER = (
+    "januar", "februar", "mars", "april", "mai", "juni",
+    "juli", "august", "september", "oktober", "november", "desember",
+)  # fmt: skip
+_RAMME = """<!doctype html>
+<html lang="nb">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Aktivitetsplanen – lokal verden</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/tavle.css">
+<script src="/tavle.js" defer></script>
+<noscript><meta http-equiv="refresh" content="5"></noscript>
+</head>
+<body>
+<a class="hopp" href="#tavle">Hopp til kortene</a>
+<header>
+<div>
+<h1>Aktivitetsplanen</h1>
+<p>Stedfortreder i den lokale verdenen. Alle er oppdiktede, og alles kort vises samlet.</p>
+</div>
+<button type="button" id="pause" hidden>Stans oppdatering</button>
+</header>
+<main id="tavle">
+%s
+</main>
+</body>
+</html>
+"""
+
+
+def side(utsnitt: Utsnitt) -> str:
+    """The whole page."""
+    kolonner = "".join(
+        _kolonne(status, navn, [kort for kort in utsnitt.kort if kort.status == status])
+        for status, navn in KOLONNER.items()
+    )
+    sammendrag = (
+        f'<p class="sammendrag">{len(utsnitt.kort)} kort og '
+        f'<a href="#feil">{len(utsnitt.feil)} avviste bestillinger</a></p>'
+    )
+    feil = _feilliste(utsnitt.feil)
+    return _RAMME % f'{sammendrag}<div class="kolonner">{kolonner}</div>{feil}'
+
+
+def _kolonne(status: str, navn: str, kort: list[Kort]) -> str:
+    """The cards of one status, the one changed last on top."""
+    vist = "".join(f"<li>{_kort(ett)}</li>" for ett in reversed(kort[-FLEST_KORT:]))
+    skjult = len(kort) - FLEST_KORT
+    return (
+        f'<section class="kolonne {status.lower()}" aria-labelledby="kolonne-{status}">'
+        f'<h2 id="kolonne-{status}">{navn} <span class="antall">{len(kort)}'
+        f'<span class="skjult"> kort</span></span></h2>'
+        + (f"<ul>{vist}</ul>" if vist else '<p class="tomt">Ingen kort</p>')
+        + (f"<p>og {skjult} til</p>" if skjult > 0 else "")
+        + "</section>"
+    )
+
+
+def _kort(kort: Kort) -> str:
+    innhold = kort.innhold
+    tittel_id = f"kort-{escape(innhold['id'])}"
+    detaljer = "".join(
+        f"<div><dt>{escape(detalj['label'])}</dt><dd>{escape(detalj['verdi'])}</dd></div>"
+        for detalj in innhold["detaljer"]
+    )
+    etiketter = "".join(
+        f'<li class="{escape(etikett["sentiment"].lower())}">{escape(etikett["tekst"])}</li>'
+        for etikett in innhold["etiketter"]
+    )
+    return (
+        f'<article aria-labelledby="{tittel_id}">'
+        '<p class="type">Rekrutteringstreff</p>'
+        f'<h3 id="{tittel_id}">{escape(innhold["tittel"])}</h3>'
+        f"<dl>{detaljer}</dl>"
+        + (f'<ul class="etiketter">{etiketter}</ul>' if etiketter else "")
+        + f'<p class="beskrivelse">{escape(innhold["beskrivelse"])}</p>'
+        + "".join(_handling(handling, tittel_id) for handling in innhold["handlinger"])
+        + _fakta(kort)
+        + "</article>"
+    )
+
+
+def _handling(handling: dict[str, str], tittel_id: str) -> str:
+    """The button and what it leads to. Only a web address becomes a link."""
+    tekst = escape(handling["tekst"])
+    if not handling["url"].startswith(("https://", "http://")):
+        return f'<p class="handling">{tekst} (lenken er ikke en nettadresse)</p>'
+    return (
+        f'<p class="handling"><span>{escape(handling["subtekst"])}</span>'
+        f'<a class="knapp" href="{escape(handling["url"])}" aria-describedby="{tittel_id}">'
+        f"{tekst}</a></p>"
+    )
+
+
+def _fakta(kort: Kort) -> str:
+    """When it was changed; and what the person does not see, folded away."""
+    innhold = kort.innhold
+    endret_av = _ENDRET_AV[innhold["endretAv"]["identType"]]
+    historie = " → ".join(KOLONNER[status] for status in kort.statuser)
+    merknader = "".join(f'<p class="merknad">{escape(tekst)}</p>' for tekst in kort.merknader)
+    return (
+        f'<p class="endret">Endret {_tidspunkt(innhold["endretTidspunkt"])} av {endret_av}</p>'
+        f"{merknader}"
+        f'<details id="om-{escape(innhold["id"])}"><summary>Om kortet</summary><dl>'
+        f"<div><dt>Versjoner</dt><dd>{len(kort.statuser)}: {historie}</dd></div>"
+        f"<div><dt>Dato</dt><dd>{_datoer(innhold['startDato'], innhold['sluttDato'])}</dd></div>"
+        f"<div><dt>Kort-id</dt><dd>{escape(innhold['id'])}</dd></div>"
+        f"<div><dt>Siste melding</dt><dd>{escape(kort.message_id)}</dd></div></dl></details>"
+        f'<details id="fnr-{escape(innhold["id"])}"><summary>Fødselsnummer ••••••'
+        f"</summary><p>{escape(innhold['personIdent'])}</p></details>"
+    )
+
+
+def _feilliste(feil: tuple[dict[str, Any], ...]) -> str:
+    """The answers on the dead-letter topic, the newest first."""
+    vist = list(enumerate(feil))[-FLEST_FEIL:]
+    punkter = "".join(f"<li>{_feil(nr, ett)}</li>" for nr, ett in reversed(vist))
+    skjult = len(feil) - FLEST_FEIL
+    return (
+        '<section class="feil" aria-labelledby="feil"><h2 id="feil">Avviste bestillinger '
+        f'<span class="antall">{len(feil)}</span></h2>'
+        + (f"<ol>{punkter}</ol>" if punkter else '<p class="tomt">Ingen er avvist</p>')
+        + (f"<p>og {skjult} eldre</p>" if skjult > 0 else "")
+        + "</section>"
+    )
+
+
+def _feil(nr: int, feil: dict[str, Any]) -> str:
+    return (
+        f"<article><h3>{escape(feil['errorType'])}</h3><p>{escape(feil['errorMessage'])}</p>"
+        f'<p class="endret">{_tidspunkt(feil["timestamp"])} · kort {escape(feil["key"])}</p>'
+        f'<details id="melding-{nr}"><summary>Vis meldingen (med fødselsnummer)</summary>'
+        f"<pre>{escape(feil['failingMessage'])}</pre></details></article>"
+    )
+
+
+def _tidspunkt(tekst: str) -> str:
+    """`3. mars 2026 kl. 14.05`, Oslo time."""
+    tid = dt.datetime.fromisoformat(tekst).astimezone(OSLO)
+    return f"{_dato(tid.date())} kl. {tid:%H.%M}"
+
+
+def _datoer(fra: str, til: str) -> str:
+    dager: Iterable[str] = dict.fromkeys((fra, til))
+    return " – ".join(_dato(dt.date.fromisoformat(dag)) for dag in dager)
+
+
+def _dato(dag: dt.date) -> str:
+    return f"{dag.day}. {_MANEDER[dag.month - 1]} {dag.year}"

@@ -1,0 +1,70 @@
+"""The stand-in's addresses: the board as a page and as JSON, who is under oppfølging, health."""
+
+import json
+import re
+from collections.abc import Callable
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+from lokal.aktivitetsplan.oppfolging import Oppfolging, Personregister
+from lokal.aktivitetsplan.side import side
+from lokal.aktivitetsplan.tavle import Tavle
+from lokal.httpsvar import Behandler
+
+_FILER = {
+    "/tavle.css": ("tavle.css", "text/css; charset=utf-8"),
+    "/tavle.js": ("tavle.js", "text/javascript; charset=utf-8"),
+}
+
+
+class Webbehandler(Behandler):
+    """`functools.partial` gives it the board, the people and whether the consumer is well."""
+
+    def __init__(
+        self, tavle: Tavle, register: Personregister, frisk: Callable[[], bool], *resten: Any
+    ) -> None:
+        self._tavle = tavle
+        self._register = register
+        self._frisk = frisk
+        super().__init__(*resten)
+
+    def ekstra_hoder(self) -> dict[str, str]:
+        """A title can never become a script here, even if the page forgot to escape it."""
+        return {
+            "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; "
+            "connect-src 'self'; img-src data:; frame-ancestors 'none'; base-uri 'none'"
+        }
+
+    def do_GET(self) -> None:  # noqa: N802 - http.server's name
+        sti = self.path.partition("?")[0]
+        if sti == "/":
+            html = side(self._tavle.utsnitt())
+            self.svar(HTTPStatus.OK, html.encode(), "text/html; charset=utf-8")
+        elif sti == "/tavle.json":
+            self.svar_json(HTTPStatus.OK, self._tavle.utsnitt().som_json())
+        elif sti == "/helse":
+            frisk = self._frisk()
+            status = HTTPStatus.OK if frisk else HTTPStatus.SERVICE_UNAVAILABLE
+            self.svar_json(status, {"leser": frisk})
+        elif sti in _FILER:
+            navn, medietype = _FILER[sti]
+            self.svar(HTTPStatus.OK, Path(__file__).with_name(navn).read_bytes(), medietype)
+        else:
+            self.svar_problem(HTTPStatus.NOT_FOUND, "Denne siden finnes ikke")
+
+    def do_PUT(self) -> None:  # noqa: N802 - http.server's name
+        person = re.fullmatch(r"/personer/([0-9]{11})", self.path)
+        if not person:
+            self.svar_problem(HTTPStatus.NOT_FOUND, "Bruk /personer/ og elleve sifre")
+            return
+        try:
+            tilstand = Oppfolging(json.loads(self.kropp())["oppfolgingsperiode"])
+        except (ValueError, TypeError, KeyError, RecursionError):
+            lovlige = ", ".join(Oppfolging)
+            self.svar_problem(
+                HTTPStatus.BAD_REQUEST, f"oppfolgingsperiode skal være en av: {lovlige}"
+            )
+            return
+        self._register.sett(person[1], tilstand)
+        self.svar_json(HTTPStatus.OK, {"oppfolgingsperiode": tilstand})

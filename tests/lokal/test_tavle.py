@@ -1,0 +1,279 @@
+"""The board: as JSON, as a page, and the stand-in's other addresses."""
+
+import http.client
+import json
+from collections.abc import Callable, Iterator
+from functools import partial
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+
+from lokal import httpsvar
+from lokal.aktivitetsplan.melding import Melding
+from lokal.aktivitetsplan.oppfolging import Oppfolging, Personregister
+from lokal.aktivitetsplan.regler import Godtatt, vurder
+from lokal.aktivitetsplan.side import FLEST_FEIL, FLEST_KORT, side
+from lokal.aktivitetsplan.tavle import Tavle
+from lokal.aktivitetsplan.web import Webbehandler
+from lokal.personer import personer
+
+Bestilling = Callable[..., dict[str, Any]]
+LagMelding = Callable[..., Melding]
+STYGG_TITTEL = """Treff "A" & 'B' \\ <script>alert(1)</script>\nlinje to 🎉"""
+FEIL = {
+    "key": "k<1>",
+    "timestamp": "2025-10-01T08:00:00.000+02:00",
+    "failingMessage": '{"tittel": "<script>"}',
+    "errorMessage": "Noe & <b>annet</b>",
+    "source": "REKRUTTERINGSBISTAND",
+    "errorType": "VALIDERINGSFEIL",
+}
+TOMME = {"meta", "link", "br"}
+
+
+class Sidetre(HTMLParser):
+    """The tags of a page, which must close in order; and its text by tag."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.apne: list[str] = []
+        self.merker: list[tuple[str, dict[str, str | None]]] = []
+        self.tekst: list[tuple[str, str]] = []
+        self.feed(html)
+        self.close()
+        assert self.apne == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.merker.append((tag, dict(attrs)))
+        if tag not in TOMME:
+            self.apne.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.apne.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.tekst.append((self.apne[-1] if self.apne else "", data))
+
+    def tekst_i(self, tag: str) -> list[str]:
+        return [tekst for sted, tekst in self.tekst if sted == tag]
+
+    def verdier(self, tag: str, attributt: str) -> list[str]:
+        return [
+            attr[attributt] or "" for navn, attr in self.merker if navn == tag and attributt in attr
+        ]
+
+
+@pytest.fixture
+def tavle() -> Tavle:
+    return Tavle()
+
+
+@pytest.fixture
+def godta(tavle: Tavle, melding: LagMelding) -> Callable[..., None]:
+    """Puts a card order on the board."""
+    kjent = tavle.kjent(Personregister())
+
+    def gjor(innhold: dict[str, Any], **resten: Any) -> None:
+        en = melding(innhold, **resten)
+        utfall = vurder(en, kjent)
+        assert isinstance(utfall, Godtatt)
+        tavle.godta(en, utfall)
+
+    return gjor
+
+
+def _neste_versjon(bestilling: Bestilling, forrige: dict[str, Any], **kort: Any) -> dict[str, Any]:
+    return bestilling(**{**forrige["aktivitetskort"], **kort})
+
+
+def test_tavlen_har_siste_versjon_og_statusene_i_rekkefolge(
+    tavle: Tavle, godta: Callable[..., None], bestilling: Bestilling
+) -> None:
+    forste = bestilling()
+    andre = _neste_versjon(bestilling, forste, aktivitetStatus="AVBRUTT", tittel="Ny tittel")
+    tredje = _neste_versjon(bestilling, andre, aktivitetStatus="GJENNOMFORES")
+    for innhold in (forste, andre, tredje):
+        godta(innhold)
+    (kort,) = tavle.utsnitt().som_json()["kort"]
+    uendret = {k: v for k, v in forste["aktivitetskort"].items() if k != "aktivitetStatus"}
+    assert kort == uendret | {
+        "tittel": "Ny tittel",
+        "status": "GJENNOMFORES",
+        "messageId": tredje["messageId"],
+        "navCallId": "spor-1",
+        "versjoner": 3,
+        "statuser": ["PLANLAGT", "AVBRUTT", "GJENNOMFORES"],
+        "merknader": [],
+    }
+
+
+def test_et_manglende_nav_call_id_er_en_merknad(
+    tavle: Tavle, godta: Callable[..., None], bestilling: Bestilling
+) -> None:
+    godta(bestilling(), nav_call_id="")
+    (kort,) = tavle.utsnitt().som_json()["kort"]
+    assert kort["merknader"] == ["Meldingen manglet hodet Nav-Call-Id"]
+    assert kort["merknader"][0] in side(tavle.utsnitt())
+
+
+def test_avviste_staar_i_rekkefolge_og_teller_som_lest(tavle: Tavle) -> None:
+    for nr in range(2):
+        tavle.avvis(Melding(b"n", b"{}", offset=nr), FEIL | {"key": str(nr)})
+    som_json = tavle.utsnitt().som_json()
+    assert [feil["key"] for feil in som_json["feil"]] == ["0", "1"]
+    assert som_json["lest"] == 2
+
+
+def test_siden_viser_stygge_tekster_som_tekst(
+    tavle: Tavle, godta: Callable[..., None], bestilling: Bestilling
+) -> None:
+    godta(
+        bestilling(
+            tittel=STYGG_TITTEL,
+            beskrivelse=STYGG_TITTEL,
+            detaljer=[{"label": STYGG_TITTEL, "verdi": STYGG_TITTEL}],
+            handlinger=[
+                {
+                    "tekst": STYGG_TITTEL,
+                    "subtekst": STYGG_TITTEL,
+                    "url": 'https://nav.test/?a="><script>&b=1',
+                    "lenkeType": "FELLES",
+                }
+            ],
+            etiketter=[{"tekst": "<b>&", "sentiment": "POSITIVE", "kode": "K"}],
+        )
+    )
+    tavle.avvis(Melding(b"n", b"{}"), FEIL)
+    tre = Sidetre(side(tavle.utsnitt()))
+    assert STYGG_TITTEL in tre.tekst_i("h3")
+    assert STYGG_TITTEL in tre.tekst_i("dd")
+    assert STYGG_TITTEL in tre.tekst_i("dt")
+    assert STYGG_TITTEL in tre.tekst_i("a")
+    assert 'https://nav.test/?a="><script>&b=1' in tre.verdier("a", "href")
+    assert tre.verdier("script", "src") == ["/tavle.js"]
+    assert "b" not in {tag for tag, _ in tre.merker}
+    assert FEIL["failingMessage"] in tre.tekst_i("pre")
+
+
+def test_bare_nettadresser_blir_lenker(
+    tavle: Tavle, godta: Callable[..., None], bestilling: Bestilling
+) -> None:
+    farlig = {"tekst": "Trykk", "subtekst": "", "url": "javascript:alert(1)", "lenkeType": "FELLES"}
+    godta(bestilling(handlinger=[farlig]))
+    assert Sidetre(side(tavle.utsnitt())).verdier("a", "href") == ["#tavle", "#feil"]
+
+
+def test_siden_har_kolonnene_med_antall_og_kan_leses_av_skjermleser(
+    tavle: Tavle, godta: Callable[..., None], bestilling: Bestilling
+) -> None:
+    for nr, status in enumerate(["PLANLAGT", "PLANLAGT", "FULLFORT"]):
+        godta(bestilling(aktivitetStatus=status, personIdent=personer(3)[nr].fnr))
+    tre = Sidetre(side(tavle.utsnitt()))
+    kolonner = [tekst.strip() for tekst in tre.tekst_i("h2")]
+    assert kolonner == [
+        "Forslag", "Planlegger", "Gjennomfører", "Fullført", "Avbrutt", "Avviste bestillinger",
+    ]  # fmt: skip
+    assert [antall for antall in tre.tekst_i("span") if antall.isdigit()] == list("020100")
+    assert tre.verdier("html", "lang") == ["nb"]
+    assert {"header", "main", "h1", "section", "article"} <= {tag for tag, _ in tre.merker}
+    ider = [attr["id"] for _, attr in tre.merker if "id" in attr]
+    assert len(ider) == len(set(ider))
+    assert {attr["aria-labelledby"] for _, attr in tre.merker if "aria-labelledby" in attr} <= set(
+        ider
+    )
+
+
+def test_fodselsnummeret_er_skjult_til_noen_folder_ut(
+    tavle: Tavle, godta: Callable[..., None], bestilling: Bestilling
+) -> None:
+    godta(bestilling())
+    html = side(tavle.utsnitt())
+    fnr = personer(1)[0].fnr
+    assert html.count(fnr) == 1
+    assert f"<summary>Fødselsnummer ••••••</summary><p>{fnr}</p></details>" in html
+
+
+def test_en_stor_tavle_viser_de_nyeste_og_sier_hvor_mange_det_er(
+    tavle: Tavle, godta: Callable[..., None], bestilling: Bestilling
+) -> None:
+    for nr in range(FLEST_KORT + 3):
+        godta(bestilling(tittel=f"Treff {nr}."))
+    for nr in range(FLEST_FEIL + 2):
+        tavle.avvis(Melding(b"n", b"{}"), FEIL | {"key": f"feil-{nr}."})
+    html = side(tavle.utsnitt())
+    assert "Treff 102." in html
+    assert "Treff 2." not in html
+    assert "og 3 til" in html
+    assert "feil-51." in html
+    assert "feil-1." not in html
+    assert "og 2 eldre" in html
+
+
+@pytest.fixture
+def register() -> Personregister:
+    return Personregister()
+
+
+@pytest.fixture
+def spor(tavle: Tavle, register: Personregister) -> Iterator[Callable[..., tuple[int, bytes]]]:
+    """Asks the stand-in's web server, over a real socket."""
+    frisk = [False, True]
+    server = httpsvar.bind(partial(Webbehandler, tavle, register, lambda: frisk.pop(0)), 0)
+    httpsvar.tjen(server)
+
+    def gjor(metode: str, sti: str, kropp: str | None = None) -> tuple[int, bytes]:
+        forbindelse = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
+        try:
+            forbindelse.request(metode, sti, kropp)
+            svar = forbindelse.getresponse()
+            assert "default-src 'none'" in (svar.getheader("Content-Security-Policy") or "")
+            return svar.status, svar.read()
+        finally:
+            forbindelse.close()
+
+    yield gjor
+    httpsvar.stopp(server)
+
+
+def test_adressene_svarer(spor: Callable[..., tuple[int, bytes]]) -> None:
+    assert spor("GET", "/")[0] == 200
+    assert json.loads(spor("GET", "/tavle.json")[1]) == {"kort": [], "feil": [], "lest": 0}
+    assert spor("GET", "/tavle.css")[0] == 200
+    assert spor("GET", "/tavle.js")[0] == 200
+    assert spor("GET", "/annet")[0] == 404
+
+
+def test_helse_er_frisk_naar_den_leser(spor: Callable[..., tuple[int, bytes]]) -> None:
+    assert [spor("GET", "/helse")[0] for _ in range(2)] == [503, 200]
+
+
+def test_demoen_bestemmer_hvem_som_er_under_oppfolging(
+    spor: Callable[..., tuple[int, bytes]], register: Personregister
+) -> None:
+    fnr = personer(1)[0].fnr
+    for tilstand in Oppfolging:
+        assert spor("PUT", f"/personer/{fnr}", f'{{"oppfolgingsperiode": "{tilstand}"}}')[0] == 200
+        assert register.periode(fnr).tilstand is tilstand
+
+
+@pytest.mark.parametrize(
+    ("sti", "kropp", "status"),
+    [
+        ("/personer/123", '{"oppfolgingsperiode": "aktiv"}', 404),
+        ("/personer", '{"oppfolgingsperiode": "aktiv"}', 404),
+        ("/personer/12345678901", '{"oppfolgingsperiode": "kanskje"}', 400),
+        ("/personer/12345678901", '{"oppfolgingsperiode": ["aktiv"]}', 400),
+        ("/personer/12345678901", "{}", 400),
+        ("/personer/12345678901", "[]", 400),
+        ("/personer/12345678901", "ikke json", 400),
+        ("/personer/12345678901", "[" * 60_000, 400),
+        ("/personer/12345678901", " " * 70_000, 400),
+    ],
+)
+def test_gale_onsker_faar_et_norsk_nei(
+    spor: Callable[..., tuple[int, bytes]], sti: str, kropp: str, status: int
+) -> None:
+    svar, innhold = spor("PUT", sti, kropp)
+    assert svar == status
+    assert json.loads(innhold)["detail"]
