@@ -46,17 +46,17 @@ def til_problem(feil: Exception, kontekst: Mapping[str, Any]) -> Response | None
     return None
 
 
-def ugyldig(request: HttpRequest, _feil: Exception) -> JsonResponse:
+def ugyldig(request: HttpRequest, exception: Exception) -> JsonResponse:  # noqa: ARG001
     """Django's handler400."""
     return _svar(request, Problem(400, ULESELIG))
 
 
-def ingen_tilgang(request: HttpRequest, _feil: Exception) -> JsonResponse:
+def ingen_tilgang(request: HttpRequest, exception: Exception) -> JsonResponse:  # noqa: ARG001
     """Django's handler403."""
     return _svar(request, Problem(403, INGEN_TILGANG))
 
 
-def ikke_funnet(request: HttpRequest, _feil: Exception) -> JsonResponse:
+def ikke_funnet(request: HttpRequest, exception: Exception) -> JsonResponse:  # noqa: ARG001
     """Django's handler404: no such address."""
     return _svar(request, Problem(404, FINNES_IKKE))
 

@@ -1,0 +1,116 @@
+"""Whose treff it is: another's, another's draft, a deleted one, and a treff that one is not on."""
+
+from uuid import UUID, uuid4
+
+import pytest
+
+from lokal.personer import Person
+from tests.treff.api.conftest import FnrTilKlient
+from tests.treff.api.klient import Klient, nytt_treff, problem
+from tests.treff.api.test_ruter import ARBEIDSGIVERRETTET, BORGER, RUTER, Rute
+
+pytestmark = pytest.mark.django_db
+
+EIERRUTER = [
+    rute
+    for rute in RUTER
+    if rute.hvem == ARBEIDSGIVERRETTET and "{id}" in rute.sti and not rute.sti.endswith("/meg")
+]
+BORGERRUTER = [rute for rute in RUTER if rute.hvem >= BORGER]
+
+
+def kall(rute: Rute, klient: Klient, treff_id: UUID) -> object:
+    return Rute(rute.metode, rute.sti.replace("{id}", str(treff_id)), rute.hvem, rute.kropp).kall(
+        klient
+    )
+
+
+@pytest.mark.parametrize("rute", EIERRUTER, ids=str)
+def test_det_eierne_kan_er_403_for_andre(rute: Rute, publisert: UUID, annen_eier: Klient) -> None:
+    problem(kall(rute, annen_eier, publisert), 403)
+
+
+@pytest.mark.parametrize("rute", RUTER[2:], ids=str)
+def test_andres_utkast_finnes_ikke(
+    rute: Rute, utkast: UUID, annen_eier: Klient, veileder: Klient, borger: FnrTilKlient
+) -> None:
+    hvem = {"arb": annen_eier, "jobb": veileder, "borger": borger("12846012345")}
+    for klient in (hvem[navn] for navn in rute.hvem - {"utvikler"}):
+        problem(kall(rute, klient, utkast), 404)
+
+
+@pytest.mark.parametrize("rute", EIERRUTER, ids=str)
+def test_en_utvikler_er_som_en_eier(rute: Rute, utkast: UUID, utvikler: Klient) -> None:
+    assert kall(rute, utvikler, utkast).status_code != 403  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("rute", RUTER[2:], ids=str)
+def test_et_slettet_treff_finnes_ikke(
+    rute: Rute, utkast: UUID, eier: Klient, veileder: Klient, utvikler: Klient
+) -> None:
+    eier.ok("DELETE", f"/{utkast}")
+    hvem = {"arb": eier, "jobb": veileder, "utvikler": utvikler}
+    for klient in (hvem[navn] for navn in rute.hvem - BORGER):
+        problem(kall(rute, klient, utkast), 404)
+
+
+@pytest.mark.parametrize("rute", BORGERRUTER, ids=str)
+def test_en_borger_ser_ikke_treff_han_ikke_er_pa(
+    rute: Rute, publisert: UUID, folk: list[Person], eier: Klient, borger: FnrTilKlient
+) -> None:
+    en, annen, _ = folk
+    _legg_til(eier, publisert, en)
+    _legg_til(eier, nytt_treff(eier), annen)
+    problem(kall(rute, borger(annen.fnr), publisert), 404)
+
+
+@pytest.mark.parametrize("rute", BORGERRUTER, ids=str)
+def test_en_borger_ser_ikke_et_utkast_han_er_pa(
+    rute: Rute, utkast: UUID, folk: list[Person], eier: Klient, borger: FnrTilKlient
+) -> None:
+    _legg_til(eier, utkast, folk[0])
+    problem(kall(rute, borger(folk[0].fnr), utkast), 404)
+
+
+@pytest.mark.parametrize(
+    ("metode", "handling", "kropp"),
+    [("POST", "svar", {"svar": True}), ("DELETE", "slett", None)],
+)
+def test_en_person_pa_et_annet_treff_finnes_ikke(
+    metode: str, handling: str, kropp: object, publisert: UUID, folk: list[Person], eier: Klient
+) -> None:
+    annet = nytt_treff(eier)
+    _legg_til(eier, annet, folk[0])
+    person = _person_treff_id(eier, annet)
+    problem(eier(metode, f"/{publisert}/jobbsoker/{person}/{handling}", kropp), 404)
+
+
+def test_en_invitasjon_med_en_person_fra_et_annet_treff_inviterer_ingen(
+    publisert: UUID, folk: list[Person], eier: Klient
+) -> None:
+    annet = nytt_treff(eier)
+    _legg_til(eier, annet, folk[0])
+    _legg_til(eier, publisert, folk[1])
+    ider = [_person_treff_id(eier, annet), _person_treff_id(eier, publisert)]
+    kropp = {"personTreffIder": ider}
+    problem(eier("POST", f"/{publisert}/jobbsoker/inviter", kropp), 404)
+    side = eier.ok("POST", f"/{publisert}/jobbsoker/sok", {})
+    assert side["antallPerStatus"] == {"LAGT_TIL": 1}
+
+
+def test_et_treff_som_aldri_fantes_svarer_som_et_man_ikke_far_se(
+    utkast: UUID, annen_eier: Klient
+) -> None:
+    andres = problem(annen_eier("GET", f"/{utkast}"), 404)
+    ingens = problem(annen_eier("GET", f"/{uuid4()}"), 404)
+    assert andres["detail"] == ingens["detail"]
+
+
+def _legg_til(eier: Klient, treff_id: UUID, person: Person) -> None:
+    ny = {"fødselsnummer": person.fnr, "fornavn": person.fornavn, "etternavn": person.etternavn}
+    eier.ok("POST", f"/{treff_id}/jobbsoker", [ny])
+
+
+def _person_treff_id(eier: Klient, treff_id: UUID) -> str:
+    (person,) = eier.ok("POST", f"/{treff_id}/jobbsoker/sok", {})["jobbsøkere"]
+    return str(person["personTreffId"])

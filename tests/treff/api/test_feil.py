@@ -1,0 +1,140 @@
+"""Errors: RFC 9457, in Norwegian, without personal data, and never 500 (`kontrakt.md` §7)."""
+
+from uuid import UUID
+
+import psycopg
+import pytest
+from django.db import connection
+from django.test import Client
+
+from lokal.personer import Person
+from tests.treff.api.klient import API, Klient, problem
+
+FNR = "12846012345"
+pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.treff.api.urlconf")]
+
+
+def test_et_problem_har_alt_som_rfc_9457_sier(eier: Klient) -> None:
+    sti = "/0190aaaa-bbbb-4ccc-8ddd-0123456789ab"
+    assert problem(eier("GET", sti, sporring={"a": "b"}), 404) == {
+        "type": "about:blank",
+        "title": "Ikke funnet",
+        "status": 404,
+        "detail": "Treffet finnes ikke.",
+        "instance": f"/api/rekrutteringstreff{sti}",
+    }
+
+
+@pytest.mark.parametrize(
+    "sti",
+    ["/", "/tull", "/sok/", "/123", "/0190aaaa-bbbb-4ccc-8ddd-0123456789ab/tull", f"/{FNR}"],
+)
+def test_en_adresse_som_ikke_finnes_er_404(sti: str, eier: Klient) -> None:
+    svar = eier("GET", sti)
+    problem(svar, 404)
+    assert FNR not in svar.content.decode()
+
+
+def test_andre_adresser_er_ogsa_404() -> None:
+    problem(Client().get("/finnes-ikke"), 404)
+
+
+def test_en_uuid_med_elleve_sifre_pa_rad_gjengis_hel(eier: Klient) -> None:
+    sti = "/0190aaaa-bbbb-4ccc-8ddd-12345678901a"
+    assert problem(eier("GET", sti), 404)["instance"].endswith(sti)
+    sti = "/0190aaaa-bbbb-4ccc-8ddd-123456789012"
+    assert problem(eier("GET", sti), 404)["instance"].endswith(sti)
+
+
+def test_en_ukjent_vert_er_400(eier: Klient) -> None:
+    problem(eier("GET", "/sok", Host="ond.example"), 400)
+
+
+def test_en_feil_hos_oss_er_500_uten_arsaken() -> None:
+    svar = Client(raise_request_exception=False).get(f"{API}/i-stykker")
+    problem(svar, 500)
+    assert FNR not in svar.content.decode()
+
+
+@pytest.mark.parametrize(
+    "innholdet",
+    [b"{", b"tull", b"\xff\xfe", b'{"tittel": NaN}', b"[" * 200_000, b'{"a":' * 100_000, b"\x00"],
+    ids=repr,
+)
+def test_noe_annet_enn_json_er_400(innholdet: bytes, eier: Klient) -> None:
+    problem(eier.ra("POST", "", innholdet), 400)
+
+
+def test_et_kjempetall_er_400(eier: Klient) -> None:
+    problem(eier.ra("POST", "", b'{"tittel": ' + b"9" * 10_000 + b"}"), 400)
+
+
+def test_innholdet_leses_som_utf8_hva_enn_headeren_sier(eier: Klient) -> None:
+    kropp = '{"tittel": "Blåbær"}'
+    utf8 = eier.ra("POST", "", kropp.encode(), "application/json; charset=latin-1")
+    assert eier.ok("GET", f"/{utf8.json()['id']}")["tittel"] == "Blåbær"
+    problem(eier.ra("POST", "", kropp.encode("utf-16"), "application/json; charset=utf-16"), 400)
+
+
+@pytest.mark.parametrize(
+    "innholdstype", ["text/plain", "application/xml", "multipart/form-data; boundary=x", "", "tull"]
+)
+def test_en_annen_innholdstype_er_415(innholdstype: str, eier: Klient) -> None:
+    problem(eier.ra("POST", "", b'{"tittel": "x"}', innholdstype), 415)
+
+
+@pytest.mark.parametrize("accept", ["text/html", "application/xml", "tull", "image/png;q=0.5"])
+def test_svaret_er_json_hva_enn_man_ber_om(accept: str, eier: Klient) -> None:
+    svar = eier("GET", "/sok", sporring={"format": "xml"}, Accept=accept)
+    assert svar.status_code == 200
+    assert svar["Content-Type"] == "application/json"
+
+
+def test_mer_enn_en_megabyte_er_413(eier: Klient) -> None:
+    problem(eier.ra("POST", "", b'{"tittel": "' + b"x" * 1024 * 1024 + b'"}'), 413)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_databasen_borte_er_503(publisert: UUID, eier: Klient) -> None:
+    _avslutt_forbindelsen()
+    svar = eier("GET", f"/{publisert}")
+    problem(svar, 503)
+    assert int(svar["Retry-After"]) > 0
+    problem(eier("POST", f"/{publisert}/avlys"), 503)
+    connection.close()
+    assert eier("GET", f"/{publisert}").status_code == 200
+
+
+@pytest.mark.django_db(transaction=True)
+def test_et_treff_som_er_last_for_lenge_er_503(
+    publisert: UUID, eier: Klient, caplog: pytest.LogCaptureFixture
+) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET lock_timeout = '100ms'")
+    with _egen_forbindelse() as annen:
+        annen.execute("SELECT 1 FROM treff_treff FOR UPDATE")
+        problem(eier("POST", f"/{publisert}/avlys"), 503)
+    connection.close()
+    assert "LockNotAvailable" in caplog.text
+
+
+def test_den_samme_personen_to_ganger_i_samme_kall_er_ingen_500(
+    utkast: UUID, folk: list[Person], eier: Klient
+) -> None:
+    ny = {"fødselsnummer": folk[0].fnr, "fornavn": "Blid", "etternavn": "Brygge"}
+    assert eier("POST", f"/{utkast}/jobbsoker", [ny, ny]).status_code in {201, 400}
+
+
+def _egen_forbindelse() -> psycopg.Connection:
+    valg = connection.get_connection_params()
+    return psycopg.connect(
+        host=valg["host"], port=valg["port"], user=valg["user"], dbname=valg["dbname"]
+    )
+
+
+def _avslutt_forbindelsen() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        (pid,) = cursor.fetchone()
+    with _egen_forbindelse() as annen:
+        annen.execute("SELECT pg_terminate_backend(%s, 5000)", [pid])

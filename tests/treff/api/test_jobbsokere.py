@@ -1,0 +1,202 @@
+"""The people of a treff, as employees handle them (`kontrakt.md` §7)."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+
+from lokal.personer import Person, personer
+from tests.treff.api.handlinger import flytt, inviter, legg_til
+from tests.treff.api.klient import Klient, problem
+from treff.models import Jobbsoker
+
+pytestmark = pytest.mark.django_db
+
+
+def ny(person: Person, **felter: object) -> dict[str, Any]:
+    return {
+        "fødselsnummer": person.fnr,
+        "fornavn": person.fornavn,
+        "etternavn": person.etternavn,
+        **felter,
+    }
+
+
+def sok(klient: Klient, treff_id: UUID, **kropp: object) -> Any:
+    return klient.ok("POST", f"/{treff_id}/jobbsoker/sok", kropp)
+
+
+def svar(klient: Klient, treff_id: UUID, person: object, *, verdi: object) -> Any:
+    return klient("POST", f"/{treff_id}/jobbsoker/{person}/svar", {"svar": verdi})
+
+
+def test_en_veileder_kan_legge_til_noen_pa_andres_treff(
+    publisert: UUID, folk: list[Person], veileder: Klient, eier: Klient
+) -> None:
+    nye = [ny(person, lagtTilAvNavn="Vera Veileder") for person in folk]
+    svaret = veileder("POST", f"/{publisert}/jobbsoker", nye)
+    assert (svaret.status_code, svaret.json()) == (201, {"lagtTil": 3, "hoppetOver": 0})
+    person = sok(eier, publisert, fritekst=folk[0].fnr)["jobbsøkere"][0]
+    assert list(person)[:7] == [
+        "personTreffId", "fødselsnummer", "fornavn", "etternavn", "status", "lagtTilDato",
+        "lagtTilAv",
+    ]  # fmt: skip
+    assert person["fødselsnummer"] == folk[0].fnr
+    assert person["status"] == "LAGT_TIL"
+    assert (person["lagtTilAv"], person["lagtTilAvNavn"]) == ("B200001", "Vera Veileder")
+
+
+def test_de_samme_en_gang_til_er_ingen_nye(utkast: UUID, folk: list[Person], eier: Klient) -> None:
+    nye = [ny(person) for person in folk]
+    eier.ok("POST", f"/{utkast}/jobbsoker", nye[:1])
+    for lagt_til in (2, 0):
+        svaret = eier.ok("POST", f"/{utkast}/jobbsoker", nye)
+        assert svaret == {"lagtTil": lagt_til, "hoppetOver": 3 - lagt_til}
+
+
+@pytest.mark.parametrize(
+    "felter",
+    [
+        {"fødselsnummer": None}, {"fødselsnummer": ""}, {"fødselsnummer": 12846012345},
+        {"fødselsnummer": "1284601234"}, {"fødselsnummer": "١٢٨٤٦٠١٢٣٤٥"}, {"fornavn": ""},
+        {"fornavn": 7}, {"etternavn": None}, {"etternavn": "x" * 201}, {"lagtTilAvNavn": 7},
+    ],
+)  # fmt: skip
+def test_en_jobbsoker_med_noe_galt_er_400(
+    felter: dict[str, Any], utkast: UUID, folk: list[Person], eier: Klient
+) -> None:
+    problem(eier("POST", f"/{utkast}/jobbsoker", [ny(folk[0], **felter)]), 400)
+    assert sok(eier, utkast)["totalt"] == 0
+
+
+def test_hoyst_tusen_om_gangen(publisert: UUID, eier: Klient) -> None:
+    tusenogen = personer(1001, fro=7)
+    nye = [ny(person) for person in tusenogen]
+    problem(eier("POST", f"/{publisert}/jobbsoker", nye), 400)
+    assert eier.ok("POST", f"/{publisert}/jobbsoker", nye[:1000])["lagtTil"] == 1000
+    ider = [str(uuid4()) for _ in range(1001)]
+    kropp = {"personTreffIder": ider}
+    problem(eier("POST", f"/{publisert}/jobbsoker/inviter", kropp), 400)
+
+
+def test_pa_et_avlyst_treff_kan_ingen_legges_til(
+    publisert: UUID, folk: list[Person], eier: Klient
+) -> None:
+    eier.ok("POST", f"/{publisert}/avlys")
+    problem(eier("POST", f"/{publisert}/jobbsoker", [ny(folk[0])]), 409)
+
+
+def test_sok_finner_sorterer_og_teller(publisert: UUID, folk: list[Person], eier: Klient) -> None:
+    en, to, tre = (legg_til(eier, publisert, person)[0] for person in folk)
+    inviter(eier, publisert, en, to)
+    svar(eier, publisert, en, verdi=True)
+    side = sok(eier, publisert)
+    assert list(side) == ["totalt", "side", "jobbsøkere", "antallPerStatus"]
+    assert (side["totalt"], side["side"]) == (3, 1)
+    assert side["antallPerStatus"] == {"SVART_JA": 1, "INVITERT": 1, "LAGT_TIL": 1}
+
+    def ider(**kropp: object) -> list[str]:
+        return [person["personTreffId"] for person in sok(eier, publisert, **kropp)["jobbsøkere"]]
+
+    assert ider(status=["LAGT_TIL"]) == [tre]
+    assert sorted(ider(status=["SVART_JA", "INVITERT"])) == sorted([en, to])
+    assert sorted(ider(status=None)) == sorted([en, to, tre])
+    assert ider(fritekst=folk[1].etternavn.upper()) == [to]
+    assert ider(retning="desc") == ider()[::-1]
+    assert ider(side=2, antallPerSide=2) == ider()[2:]
+    assert ider(sortering="lagt-til") == [en, to, tre]
+
+
+@pytest.mark.parametrize(
+    ("felt", "verdi"),
+    [
+        ("side", 0), ("side", "1"), ("side", 1.5), ("side", True), ("antallPerSide", 101),
+        ("status", "INVITERT"), ("status", ["TULL"]), ("sortering", "tull"), ("retning", "opp"),
+        ("fritekst", 7), ("fritekst", "\x00"),
+    ],
+)  # fmt: skip
+def test_sok_med_noe_galt_sier_hva(felt: str, verdi: object, utkast: UUID, eier: Klient) -> None:
+    feil = problem(eier("POST", f"/{utkast}/jobbsoker/sok", {felt: verdi}), 400)["feil"]
+    assert {en["felt"].split(".")[0] for en in feil} == {felt}
+
+
+def test_inviter_teller_dem_som_ble_hoppet_over(
+    publisert: UUID, folk: list[Person], eier: Klient
+) -> None:
+    ider = legg_til(eier, publisert, *folk)
+    inviter(eier, publisert, ider[0])
+    svaret = eier.ok("POST", f"/{publisert}/jobbsoker/inviter", {"personTreffIder": ider})
+    assert svaret == {"invitert": 2, "hoppetOver": 1}
+    svaret = eier.ok("POST", f"/{publisert}/jobbsoker/inviter", {"personTreffIder": ider})
+    assert svaret == {"invitert": 0, "hoppetOver": 3}
+
+
+def test_inviter_en_ukjent_inviterer_ingen(
+    publisert: UUID, folk: list[Person], eier: Klient
+) -> None:
+    ider = [*legg_til(eier, publisert, *folk), str(uuid4())]
+    problem(eier("POST", f"/{publisert}/jobbsoker/inviter", {"personTreffIder": ider}), 404)
+    assert sok(eier, publisert)["antallPerStatus"] == {"LAGT_TIL": 3}
+
+
+def test_til_et_utkast_kan_ingen_inviteres(utkast: UUID, folk: list[Person], eier: Klient) -> None:
+    ider = legg_til(eier, utkast, *folk)
+    problem(eier("POST", f"/{utkast}/jobbsoker/inviter", {"personTreffIder": ider}), 409)
+
+
+def test_eieren_svarer_endrer_og_tar_bort_svaret(
+    publisert: UUID, folk: list[Person], eier: Klient
+) -> None:
+    (person,) = legg_til(eier, publisert, folk[0])
+    problem(svar(eier, publisert, person, verdi=True), 409)
+    inviter(eier, publisert, person)
+    for verdi, status in ((True, "SVART_JA"), (True, "SVART_JA"), (False, "SVART_NEI"),
+                          (None, "INVITERT"), (None, "INVITERT")):  # fmt: skip
+        assert svar(eier, publisert, person, verdi=verdi).status_code == 200
+        assert sok(eier, publisert)["jobbsøkere"][0]["status"] == status
+    flytt(publisert, days=11)
+    problem(svar(eier, publisert, person, verdi=True), 409)
+
+
+def test_svar_for_en_ukjent_er_404(publisert: UUID, eier: Klient) -> None:
+    problem(svar(eier, publisert, uuid4(), verdi=True), 404)
+
+
+def test_slett_bare_den_som_ikke_er_invitert(
+    publisert: UUID, folk: list[Person], eier: Klient
+) -> None:
+    en, to = legg_til(eier, publisert, *folk[:2])
+    inviter(eier, publisert, to)
+    assert eier("DELETE", f"/{publisert}/jobbsoker/{en}/slett").status_code == 200
+    problem(eier("DELETE", f"/{publisert}/jobbsoker/{en}/slett"), 404)
+    problem(eier("DELETE", f"/{publisert}/jobbsoker/{to}/slett"), 422)
+    problem(eier("DELETE", f"/{publisert}/jobbsoker/{uuid4()}/slett"), 404)
+    assert sok(eier, publisert)["totalt"] == 1
+    assert legg_til(eier, publisert, folk[0]) == [en], "one row per person and treff, revived"
+
+
+def test_en_skjult_person_vises_ikke_og_kan_ikke_inviteres_eller_svares_for(
+    publisert: UUID, folk: list[Person], eier: Klient
+) -> None:
+    en, to, _ = legg_til(eier, publisert, *folk)
+    inviter(eier, publisert, en)
+    Jobbsoker.objects.filter(person_treff_id__in=[en, to]).update(er_synlig=False)
+    assert sok(eier, publisert)["antallPerStatus"] == {"LAGT_TIL": 1}
+    assert eier.ok("GET", f"/{publisert}")["antallJobbsøkere"] == 1
+    kropp = {"personTreffIder": [to]}
+    assert eier.ok("POST", f"/{publisert}/jobbsoker/inviter", kropp)["hoppetOver"] == 1
+    problem(svar(eier, publisert, en, verdi=True), 403)
+
+
+def test_hendelser_har_personen_og_dataene(
+    publisert: UUID, folk: list[Person], eier: Klient
+) -> None:
+    (person,) = legg_til(eier, publisert, folk[0])
+    inviter(eier, publisert, person)
+    nyeste, eldste = eier.ok("GET", f"/{publisert}/jobbsoker/hendelser")
+    assert (nyeste["hendelsestype"], eldste["hendelsestype"]) == ("INVITERT", "OPPRETTET")
+    assert nyeste["personTreffId"] == person
+    assert nyeste["fødselsnummer"] == folk[0].fnr
+    assert (nyeste["fornavn"], nyeste["etternavn"]) == (folk[0].fornavn, folk[0].etternavn)
+    assert nyeste["opprettetAvAktørType"] == "ARRANGØR"
+    assert isinstance(nyeste["hendelseData"], dict)
