@@ -16,7 +16,7 @@ sjekk: $(VENV) ## Format, lint, types, import rules, missing migrations
 	$(PY) -m lokal miljo -- $(PY) -m mypy .
 	$(PY) -m lokal miljo -- .venv/bin/lint-imports
 	$(PY) -m lokal miljo -- $(PY) manage.py check
-	$(PY) -m lokal miljo -- $(PY) manage.py makemigrations --check --dry-run
+	$(PY) -m lokal miljo -- $(PY) -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
 
 test: $(VENV) ## All tests, on servers of their own
 	$(PY) -m lokal servere -- $(PY) -m pytest

@@ -10,9 +10,12 @@ import threading
 import time
 from types import FrameType
 
-from lokal import miljo, servere, verden
+from lokal import miljo, personer, servere, verden
 from lokal.prosess import ProsessDod
 from lokal.prosesser import Prosesser, ny_katalog
+
+VEILEDER = "Z990001"
+ROLLER = ("REKRUTTERINGSBISTAND_JOBBSOKERRETTET", "REKRUTTERINGSBISTAND_ARBEIDSGIVERRETTET")
 
 STOPPSIGNALER = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -65,11 +68,17 @@ def spill_demo(valg: argparse.Namespace) -> int:
 
 
 def _skriv_adresser(oppe: verden.Verden) -> None:
-    print(f"\n  API             {oppe.api}")
-    print(f"  Aktivitetsplan  {oppe.aktivitetsplan}/")
-    print(f"  Logger          {oppe.prosesser.katalog}/logg/")
+    """As lines that a shell can read, too."""
+    [jobbsoker] = personer.personer(1)
+    print(f"\nAPI={oppe.api}")
+    print(f"AKTIVITETSPLAN={oppe.aktivitetsplan}/")
+    print(f"LOGGER={oppe.prosesser.katalog}/logg/")
     for variabel in servere.ADRESSER:
-        print(f"  {variabel}={oppe.miljo[variabel]}")
+        print(f"{variabel}={oppe.miljo[variabel]}")
+    print(f"\n# Veileder og markedskontakt {VEILEDER}:")
+    print(f"VEILEDER_TOKEN={oppe.nav_token(VEILEDER, *ROLLER)}")
+    print(f"\n# Jobbsøker {jobbsoker.fnr} {jobbsoker.fornavn} {jobbsoker.etternavn}:")
+    print(f"JOBBSOKER_TOKEN={oppe.borger_token(jobbsoker.fnr)}")
     print("\nCtrl-C stopper alt.", flush=True)
 
 
@@ -105,11 +114,11 @@ def _stopp_ved_signal() -> None:
 
 
 def _folg_forelderen() -> None:
-    """End when whoever started this is gone, also by kill -9: `make`, a shell, a test."""
-    forelder = os.getppid()
+    """End when whoever started this is gone, also by kill -9: `make`, a test, the terminal."""
+    forelder, terminal = os.getppid(), os.isatty(0)
 
     def folg() -> None:
-        while os.getppid() == forelder:
+        while os.getppid() == forelder and os.isatty(0) == terminal:
             time.sleep(0.2)
         os.kill(os.getpid(), signal.SIGTERM)
 

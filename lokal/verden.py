@@ -1,6 +1,5 @@
 """The whole local world: servers, the processes of production, stand-ins for the neighbours."""
 
-import http.client
 import os
 import sys
 import time
@@ -9,9 +8,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
-from urllib.parse import urlsplit
+from http.client import HTTPException
 
-from lokal import miljo, servere
+from lokal import miljo, nettkall, servere
 from lokal.prosess import Prosess, vent_til
 from lokal.prosesser import Prosesser, ny_katalog
 from lokal.servere import porter
@@ -38,6 +37,19 @@ class Verden:
     def api(self) -> str:
         """Where the REST API begins."""
         return f"{self.web}/api/rekrutteringstreff"
+
+    def nav_token(self, nav_ident: str, *roller: str) -> str:
+        """A token of a Nav employee with these roles (keys of `miljo.GRUPPER`)."""
+        grupper = [miljo.GRUPPER[rolle] for rolle in roller]
+        return self._token("azure", {"navIdent": nav_ident, "grupper": grupper})
+
+    def borger_token(self, fnr: str) -> str:
+        """A token of a person."""
+        return self._token("tokenx", {"pid": fnr})
+
+    def _token(self, utsteder: str, felter: dict[str, object]) -> str:
+        svar = nettkall.kall("POST", f"{self.utsteder}/{utsteder}/token", felter)
+        return str(svar.kropp["access_token"])
 
 
 @contextmanager
@@ -82,15 +94,23 @@ def _start_naboer(verden: Verden) -> None:
 
 def _migrer(verden: Verden) -> None:
     begynte = time.monotonic()
-    for database in ("default", "aktivitetskort"):
-        argv = [sys.executable, "manage.py", "migrate", "--database", database]
-        verden.prosesser.kjor(f"migrate-{database}", argv, env=verden.miljo)
+    migreringer = [
+        verden.prosesser.start(
+            f"migrate-{database}",
+            [sys.executable, "manage.py", "migrate", "--database", database],
+            env=verden.miljo,
+        )
+        for database in ("default", "aktivitetskort")
+    ]
+    for migrering in migreringer:
+        migrering.vent()
     print(f"  {'migrate':<16}{time.monotonic() - begynte:5.1f} s")
 
 
 def _start_produksjon(verden: Verden) -> None:
     bind = verden.web.removeprefix("http://")
     gunicorn = [*PYTHON, "gunicorn", "config.wsgi", "--workers", "2", "--bind", bind]
+    gunicorn.append("--no-control-socket")  # it would lie in the home directory
     celery = [*PYTHON, "celery", "-A", "config"]
     plan = verden.prosesser.katalog / "celerybeat-schedule"
     beat = [*celery, "beat", "--loglevel", "INFO", "--schedule", str(plan)]
@@ -128,12 +148,7 @@ def _er_klar(worker: Prosess) -> bool:
 
 
 def _gir_200(url: str) -> bool:
-    deler = urlsplit(url)
-    forbindelse = http.client.HTTPConnection(deler.netloc, timeout=2)
     try:
-        forbindelse.request("GET", deler.path)
-        return forbindelse.getresponse().status == HTTPStatus.OK
-    except (OSError, http.client.HTTPException):
+        return nettkall.kall("GET", url).status == HTTPStatus.OK
+    except (OSError, HTTPException):
         return False
-    finally:
-        forbindelse.close()
