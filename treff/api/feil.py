@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
-from django.db import IntegrityError, InterfaceError, OperationalError
+from django.db import DatabaseError, IntegrityError, InterfaceError, InternalError, OperationalError
 from django.http import Http404, HttpRequest, JsonResponse
 from django.http.request import UnreadablePostError
 from rest_framework import exceptions
@@ -22,6 +22,8 @@ PROV_IGJEN = {"Retry-After": "5"}
 FINNES_IKKE = "Det du leter etter, finnes ikke, eller du har ikke tilgang til det."
 INGEN_TILGANG = "Du har ikke tilgang til dette."
 UGYLDIG = "Noe i forespørselen er ikke gyldig."
+SAMTIDIG = "Noen andre endret det samme samtidig. Last inn på nytt og prøv igjen."
+INTERN = "Noe gikk galt hos oss. Prøv igjen, eller meld fra."
 ULESELIG = "Forespørselen kan ikke leses."
 
 
@@ -63,7 +65,7 @@ def ikke_funnet(request: HttpRequest, exception: Exception) -> JsonResponse:  # 
 
 def intern_feil(request: HttpRequest) -> JsonResponse:
     """Django's handler500. The cause is in the log, never in the answer."""
-    return _svar(request, Problem(500, "Noe gikk galt hos oss. Prøv igjen, eller meld fra."))
+    return _svar(request, Problem(500, INTERN))
 
 
 def _svar(request: HttpRequest, problem: Problem) -> JsonResponse:
@@ -105,16 +107,16 @@ def _fast(status: int, detail: str, headers: Mapping[str, str] | None = None) ->
     return lambda _feil: Problem(status, detail, headers=headers or {})
 
 
-def _database_borte(feil: Exception) -> Problem:
-    logger.error("Databasen svarte ikke: %s", type(feil.__cause__ or feil).__name__)
-    return Problem(503, Utilgjengelig.default_detail, headers=PROV_IGJEN)
+def _databasen(status: int, detail: str, headers: Mapping[str, str] | None = None) -> _Oversetter:
+    """For the database's own: logged by name only, for the text may hold the row."""
 
+    def oversett(feil: DatabaseError) -> Problem:
+        arsak = feil.__cause__ or feil
+        regel = getattr(getattr(arsak, "diag", None), "constraint_name", None)
+        logger.error("Databasefeil: %s %s", type(arsak).__name__, regel or "")
+        return Problem(status, detail, headers=headers or {})
 
-def _samtidig(feil: IntegrityError) -> Problem:
-    """Two requests at once, where a constraint had the last word."""
-    diag = getattr(feil.__cause__, "diag", None)
-    logger.error("Brudd på %s", getattr(diag, "constraint_name", "ukjent regel"))
-    return Problem(409, "Noen andre endret det samme samtidig. Last inn på nytt og prøv igjen.")
+    return oversett
 
 
 _BEARER = {"WWW-Authenticate": "Bearer"}
@@ -137,6 +139,11 @@ _SLAG: tuple[tuple[type[Exception] | tuple[type[Exception], ...], _Oversetter], 
     (Utilgjengelig, _tekst_fra(503, PROV_IGJEN)),
     (RequestDataTooBig, _fast(413, "Forespørselen er for stor.")),
     ((SuspiciousOperation, UnreadablePostError), _fast(400, ULESELIG)),
-    ((OperationalError, InterfaceError), _database_borte),
-    (IntegrityError, _samtidig),
+    # InternalError: the transaction was ended for us, or the server has become a read-only replica.
+    (
+        (OperationalError, InterfaceError, InternalError),
+        _databasen(503, Utilgjengelig.default_detail, PROV_IGJEN),
+    ),
+    (IntegrityError, _databasen(409, SAMTIDIG)),
+    (DatabaseError, _databasen(500, INTERN)),
 )

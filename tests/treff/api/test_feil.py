@@ -4,11 +4,14 @@ from uuid import UUID
 
 import psycopg
 import pytest
-from django.db import connection
-from django.test import Client
+from django.db import IntegrityError, connection, transaction
+from django.test import Client, RequestFactory
+from django.utils import timezone
 
 from lokal.personer import Person
 from tests.treff.api.klient import API, Klient, problem
+from treff.api.feil import til_problem
+from treff.models import Jobbsoker
 
 FNR = "12846012345"
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.treff.api.urlconf")]
@@ -116,6 +119,21 @@ def test_et_treff_som_er_last_for_lenge_er_503(
         problem(eier("POST", f"/{publisert}/avlys"), 503)
     connection.close()
     assert "LockNotAvailable" in caplog.text
+
+
+def test_brutt_databaseregel_er_409_og_logges_uten_raden(
+    utkast: UUID, caplog: pytest.LogCaptureFixture
+) -> None:
+    rad = {"treff_id": utkast, "fnr": FNR, "lagt_til_tid": timezone.now()}
+    Jobbsoker.objects.create(**rad)
+    with pytest.raises(IntegrityError) as feil, transaction.atomic():
+        Jobbsoker.objects.create(**rad)
+    assert FNR in str(feil.value)
+    svar = til_problem(feil.value, {"request": RequestFactory().get("/x")})
+    assert svar is not None
+    assert svar.status_code == 409
+    assert "UniqueViolation jobbsoker_en_rad_per_treff" in caplog.text
+    assert FNR not in caplog.text
 
 
 def test_den_samme_personen_to_ganger_i_samme_kall_er_ingen_500(
