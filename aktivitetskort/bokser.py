@@ -4,34 +4,30 @@ from django.conf import settings
 
 from aktivitetskort import meldinger
 from aktivitetskort.lyttere import elv, feil_elv
-from aktivitetskort.models import Karantene as Karantenerad
-from aktivitetskort.models import Kortversjon, Leseposisjon, Rapidmelding
+from aktivitetskort.models import Karantene, Kortversjon, Leseposisjon, Rapidmelding
 from aktivitetskort.tjenester.feil import Feilmottak
 from aktivitetskort.tjenester.kort import Kortmottak
-from aktivitetskort.transaksjon import DATABASE
 from rapids.innboks import Innboks
 from rapids.kafka import Utgaende
-from rapids.karantene import Karantene
 from rapids.utboks import Utboks
-
-karantene = Karantene(Karantenerad, elv, Kortmottak(), database=DATABASE)
-feilkarantene = Karantene(Karantenerad, feil_elv, Feilmottak(), database=DATABASE)
 
 rapid = Innboks(
     "aktivitetskort-rapid",
     topic=lambda: settings.KAFKA_RAPID_TOPIC,
     gruppe=lambda: settings.AKTIVITETSKORT_RAPID_GRUPPE,
     elv=elv,
+    mottak=Kortmottak(),
     posisjon=Leseposisjon,
-    karantene=karantene,
+    karantene=Karantene,
 )
 feil = Innboks(
     "aktivitetskort-feil",
     topic=lambda: settings.DAB_AKTIVITETSKORT_FEIL_TOPIC,
     gruppe=lambda: settings.AKTIVITETSKORT_FEIL_GRUPPE,
     elv=feil_elv,
+    mottak=Feilmottak(),
     posisjon=Leseposisjon,
-    karantene=feilkarantene,
+    karantene=Karantene,
 )
 
 
@@ -53,7 +49,6 @@ kortversjoner = Utboks(
     Kortversjon,
     par="kort_id",
     til_utgaende=_til_aktivitetsplanen,
-    database=DATABASE,
     sammen_med=["kort"],
 )
 rapidmeldinger = Utboks(
@@ -61,6 +56,8 @@ rapidmeldinger = Utboks(
     Rapidmelding,
     par="kort_id",
     til_utgaende=_til_rapiden,
-    database=DATABASE,
     sammen_med=["kort"],
 )
+
+INNBOKSER = (rapid, feil)
+UTBOKSER = (kortversjoner, rapidmeldinger)

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import router, transaction
 
 from rapids import kafka
 from rapids.elv import Elv, Mottatt, Post, ukjent_kilde
 from rapids.infrastruktur import INFRASTRUKTUR, KLIENTFEIL, sted_for
-from rapids.karantene import Karantene
+from rapids.karantene import Karantene, Mottak
 from rapids.melding import UgyldigMelding
-from rapids.models import Posisjon
+from rapids.models import Karantenerad, Posisjon
 from rapids.posisjoner import Flytting, Posisjoner
 
 logg = logging.getLogger(__name__)
@@ -52,15 +52,17 @@ class Innboks:
         topic: Callable[[], str],
         gruppe: Callable[[], str],
         elv: Elv,
+        mottak: Mottak[Any],
         posisjon: type[Posisjon],
-        karantene: Karantene[Any],
+        karantene: type[Karantenerad],
     ) -> None:
         self.navn = navn
+        self.karantene = Karantene(karantene, elv, mottak, topic=topic)
         self._topic = topic
         self._gruppe = gruppe
         self._elv = elv
-        self._karantene = karantene
-        self._posisjoner = Posisjoner(navn, posisjon, karantene.database)
+        self._database = router.db_for_write(posisjon)
+        self._posisjoner = Posisjoner(navn, posisjon)
 
     def les(self) -> None:
         """Read until the topic is empty or the budget is used. Infrastructure that fails ends the
@@ -149,11 +151,11 @@ class Innboks:
 
     def _anvend(self, bunker: Sequence[Bunke], mottatte: Sequence[Mottatt]) -> None:
         flyttinger = [Flytting(b.posisjon, b.til, anvendt=bool(b.vaare)) for b in bunker]
-        with transaction.atomic(self._karantene.database):
+        with transaction.atomic(self._database):
             if not self._posisjoner.flytt(flyttinger):
                 raise Forbigatt
             if mottatte:
-                self._karantene.ta_imot(mottatte)
+                self.karantene.ta_imot(mottatte)
         for bunke in bunker:
             bunke.posisjon.neste = bunke.til
             bunke.posisjon.forsok = 0 if bunke.vaare else bunke.posisjon.forsok

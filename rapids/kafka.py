@@ -149,28 +149,27 @@ class Produsent:
         )
 
     def send(self, bolge: Sequence[Utgaende]) -> list[Utfall]:
-        """Send all, wait for every answer to one common deadline; an outcome for each.
+        """Send all, wait for every answer to one common deadline; an outcome for each in order.
 
-        The first send that raises ends the wave: the rest get None.
+        The first send that raises ends the wave: its outcome is the last, the rest is not tried.
         """
         frist = time.monotonic() + LEVERINGSFRIST
-        utfall: list[Utfall] = [None] * len(bolge)
-        ventende = []
-        for nr, melding in enumerate(bolge):
+        fremtider = []
+        stans: list[Utfall] = []
+        for melding in bolge:
             try:
-                fremtid = self._produsent.send(
-                    melding.topic,
-                    key=melding.nokkel,
-                    value=melding.verdi,
-                    headers=list(melding.hoder),
+                fremtider.append(
+                    self._produsent.send(
+                        melding.topic,
+                        key=melding.nokkel,
+                        value=melding.verdi,
+                        headers=list(melding.hoder),
+                    )
                 )
             except (KafkaError, *RADFEIL) as feil:
-                utfall[nr] = _dom(feil)
+                stans = [_dom(feil)]
                 break
-            ventende.append((nr, fremtid))
-        for nr, fremtid in ventende:
-            utfall[nr] = _vent(fremtid, frist)
-        return utfall
+        return [_vent(fremtid, frist) for fremtid in fremtider] + stans
 
     def lukk(self) -> None:
         """Stop at once; what is not acknowledged is sent again from its row."""

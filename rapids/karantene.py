@@ -5,17 +5,17 @@ broken one of its pair) or VENTER (its card is not made yet). Replay and discard
 queue through, in order. Who does any of this has locked the pair, and reads the rest afterwards.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
-from django.db import models, transaction
+from django.db import models, router, transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from rapids.elv import Elv, Mottatt, Post
 from rapids.infrastruktur import INFRASTRUKTUR, sted_for
 from rapids.melding import Kilde, Par, UgyldigMelding
-from rapids.models import HOLDER_KOEN, Karantenerad
+from rapids.models import APNE, HOLDER_KOEN, KanIkkeBehandles, Karantenerad
 from rapids.models import Karantenetilstand as Tilstand
 
 P = TypeVar("P", bound=models.Model)
@@ -23,10 +23,6 @@ P = TypeVar("P", bound=models.Model)
 
 # A message that was not applied: where it stands instead, and why.
 TilSide = tuple[Mottatt, Tilstand, str]
-
-
-class KanIkkeBehandles(Exception):
-    """The row is not one that can be replayed or discarded now; the text says why, in bokmål."""
 
 
 class Mottak(Protocol[P]):
@@ -53,13 +49,23 @@ class Karantene(Generic[P]):
     """The quarantine of one app: its table, its river, and what the app does with messages."""
 
     def __init__(
-        self, rader: type[Karantenerad], elv: Elv, mottak: Mottak[P], *, database: str
+        self,
+        rader: type[Karantenerad],
+        elv: Elv,
+        mottak: Mottak[P],
+        *,
+        topic: Callable[[], str],
     ) -> None:
-        self.database = database
+        self._database = router.db_for_write(rader)
         self._modell: Any = rader  # with `par`, the app's own foreign key to what it locks
-        self._rader: models.QuerySet[Any] = rader._default_manager.using(database)
+        self._rader: models.QuerySet[Any] = rader._default_manager.using(self._database)
         self._elv = elv
         self._mottak = mottak
+        self._topic = topic
+
+    def apne(self) -> models.QuerySet[Any]:
+        """The rows of this topic that stand in KARANTENE, I_KØ or VENTER, oldest first."""
+        return self._rader.filter(topic=self._topic(), tilstand__in=APNE).order_by("id")
 
     def ta_imot(self, mottatte: Sequence[Mottatt]) -> None:
         """Apply a batch, or set aside what cannot be applied. In the caller's transaction."""
@@ -162,7 +168,7 @@ class Karantene(Generic[P]):
     def prov_igjen(self, rad_id: int, *, av: str) -> Tilstand:
         """Apply a quarantined message again, then let its pair's queue through. Returns where it
         stands now. Raises KanIkkeBehandles."""
-        with transaction.atomic(self.database):
+        with transaction.atomic(self._database):
             rad, par = self._las_rad(rad_id, {Tilstand.KARANTENE})
             if rad.par_id and self._koen(rad).filter(pk__lt=rad.pk).exists():
                 raise KanIkkeBehandles("En eldre melding om samme person og treff må tas først.")
@@ -177,7 +183,7 @@ class Karantene(Generic[P]):
         Raises KanIkkeBehandles."""
         if not grunn.strip():
             raise KanIkkeBehandles("Skriv hvorfor meldingen forkastes.")
-        with transaction.atomic(self.database):
+        with transaction.atomic(self._database):
             rad, par = self._las_rad(rad_id, {Tilstand.KARANTENE, Tilstand.VENTER})
             rad.behandlet_av, rad.behandlet_grunn = av, grunn
             self._sett(rad, Tilstand.FORKASTET, rad.grunn)
@@ -208,7 +214,7 @@ class Karantene(Generic[P]):
 
     def _anvend_rad(self, rad: Any, par: Mapping[Par, P]) -> None:
         try:
-            with transaction.atomic(self.database):
+            with transaction.atomic(self._database):
                 utfall = self._forsok(rad, par)
         except INFRASTRUKTUR:
             raise

@@ -4,6 +4,10 @@ from django.db import models
 from django.db.models import Q
 
 
+class KanIkkeBehandles(Exception):
+    """The row is not one that a person can deal with so now; the text says why, in bokmål."""
+
+
 class Posisjon(models.Model):
     """How far one partition is read. Moved in the same transaction as the effects (rule 7)."""
 
@@ -40,6 +44,7 @@ class Karantenetilstand(models.TextChoices):
 
 
 HOLDER_KOEN = (Karantenetilstand.KARANTENE, Karantenetilstand.I_KO)
+APNE = (*HOLDER_KOEN, Karantenetilstand.VENTER)
 
 
 class Karantenerad(models.Model):

@@ -8,7 +8,7 @@ from math import ceil
 from typing import Any
 
 from django.conf import settings
-from django.db import connections
+from django.db import connections, router
 from django.utils import timezone
 
 from rapids import kafka
@@ -51,11 +51,11 @@ class Flytting:
 class Posisjoner:
     """The rows of one reader, in its app's database."""
 
-    def __init__(self, navn: str, modell: type[Posisjon], database: str) -> None:
+    def __init__(self, navn: str, modell: type[Posisjon]) -> None:
         self._navn = navn
-        self._rader = modell._default_manager.using(database)
+        self._database = router.db_for_write(modell)
+        self._rader = modell._default_manager.using(self._database)
         self._tabell = modell._meta.db_table
-        self._database = database
         self._skyldige: set[int] = set()
 
     @contextmanager

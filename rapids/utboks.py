@@ -6,16 +6,16 @@ it is acknowledged; a row that is not ready holds back its own pair and no other
 
 import logging
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any, Generic, TypeVar
 
-from django.db import connections, models, transaction
+from django.db import connections, models, router, transaction
 from psycopg.errors import LockNotAvailable
 
 from rapids import kafka
 from rapids.infrastruktur import INFRASTRUKTUR, KLIENTFEIL, sted_for
-from rapids.models import Utboksrad
+from rapids.models import KanIkkeBehandles, Utboksrad
 from rapids.models import Utbokstilstand as Tilstand
 
 R = TypeVar("R", bound=Utboksrad)
@@ -53,10 +53,6 @@ _FEILET = """
     WHERE rad.id = feilet.id"""
 
 
-class KanIkkeBehandles(Exception):
-    """The row is not parked; the text says so in bokmål."""
-
-
 class Utboks(Generic[R]):
     """The outbox of one table. `send` is a tick."""
 
@@ -67,12 +63,11 @@ class Utboks(Generic[R]):
         *,
         par: str,
         til_utgaende: Callable[[R], kafka.Utgaende],
-        database: str,
         sammen_med: Sequence[str] = (),
     ) -> None:
         self.navn = navn
-        self.database = database
-        self._rader = modell._default_manager.using(database)
+        self._database = router.db_for_write(modell)
+        self._rader = modell._default_manager.using(self._database)
         self._sammen_med = sammen_med
         self._til_utgaende = til_utgaende
         self._navn_i_sql = {"tabell": modell._meta.db_table, "par": par}
@@ -95,19 +90,20 @@ class Utboks(Generic[R]):
 
     def _send_bolge(self, produsent: kafka.Produsent) -> bool:
         """One transaction: lock, read a wave, send it, mark it. Whether there may be more now."""
-        with transaction.atomic(self.database):
+        with transaction.atomic(self._database):
             self._kjor(_LAAS)
             rader = self._neste_bolge()
             if not rader:
                 return False
             utfall = self._send_rader(produsent, rader)
-            self._merk(rader, utfall)
-        if None in utfall:
+            self._merk(utfall)
+        if None in utfall.values():
             kafka.kast("produsent")
-        return None not in utfall
+            return False
+        return True
 
     def _neste_bolge(self) -> list[R]:
-        with connections[self.database].cursor() as cursor:
+        with connections[self._database].cursor() as cursor:
             cursor.execute(_BOLGE.format(**self._navn_i_sql), [BOLGE])
             ider = [rad[0] for rad in cursor.fetchall()]
         if not ider:
@@ -115,30 +111,26 @@ class Utboks(Generic[R]):
         rader = self._rader.filter(pk__in=ider).order_by("pk")
         return list(rader.select_related(*self._sammen_med) if self._sammen_med else rader)
 
-    def _send_rader(self, produsent: kafka.Produsent, rader: Sequence[R]) -> list[kafka.Utfall]:
-        """The outcomes in the order of the rows. A row that cannot be written is its own fault."""
-        utfall: list[kafka.Utfall] = [None] * len(rader)
-        bolge = []
-        for nr, rad in enumerate(rader):
+    def _send_rader(
+        self, produsent: kafka.Produsent, rader: Sequence[R]
+    ) -> dict[int, kafka.Utfall]:
+        """The outcome of each row that was tried. One that cannot be written is its own fault."""
+        utfall: dict[int, kafka.Utfall] = {}
+        bolge: dict[int, kafka.Utgaende] = {}
+        for rad in rader:
             try:
-                bolge.append((nr, self._til_utgaende(rad)))
+                bolge[rad.pk] = self._til_utgaende(rad)
             except Exception as feil:  # noqa: BLE001 — counted on the row, with where it happened
-                utfall[nr] = kafka.Radfeil(sted_for(feil))
-        for (nr, _), svar in zip(bolge, produsent.send([u for _, u in bolge]), strict=True):
-            utfall[nr] = svar
-        return utfall
+                utfall[rad.pk] = kafka.Radfeil(sted_for(feil))
+        return utfall | dict(zip(bolge, produsent.send(list(bolge.values())), strict=False))
 
-    def _merk(self, rader: Sequence[R], utfall: Sequence[kafka.Utfall]) -> None:
+    def _merk(self, utfall: Mapping[int, kafka.Utfall]) -> None:
         sendt = [
-            (rad.pk, svar.partisjon, svar.offset)
-            for rad, svar in zip(rader, utfall, strict=True)
+            (pk, svar.partisjon, svar.offset)
+            for pk, svar in utfall.items()
             if isinstance(svar, kafka.Kvittering)
         ]
-        feilet = [
-            (rad.pk, svar.feil)
-            for rad, svar in zip(rader, utfall, strict=True)
-            if isinstance(svar, kafka.Radfeil)
-        ]
+        feilet = [(pk, svar.feil) for pk, svar in utfall.items() if isinstance(svar, kafka.Radfeil)]
         if sendt:
             self._kjor(_SENDT, *_kolonner(sendt))
         if feilet:
@@ -146,7 +138,7 @@ class Utboks(Generic[R]):
             self._kjor(_FEILET, len(HVILE), list(HVILE), len(HVILE), *_kolonner(feilet))
 
     def _kjor(self, sql: str, *verdier: Any) -> None:
-        with connections[self.database].cursor() as cursor:
+        with connections[self._database].cursor() as cursor:
             cursor.execute(sql.format(**self._navn_i_sql), verdier)
 
     def parkerte(self) -> models.QuerySet[R]:
