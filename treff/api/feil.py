@@ -34,6 +34,13 @@ class Utilgjengelig(exceptions.APIException):
     default_detail = "Tjenesten er utilgjengelig akkurat nå. Prøv igjen om litt."
 
 
+class LengdeMangler(exceptions.APIException):
+    """A body of unknown length."""
+
+    status_code = 411
+    default_detail = "Forespørselen må ha Content-Length; innhold i biter (chunked) leses ikke."
+
+
 def til_problem(feil: Exception, kontekst: Mapping[str, Any]) -> Response | None:
     """DRF's exception handler. None: a fault of ours, which Django logs and answers with 500."""
     for slag, problem_av in _SLAG:
@@ -137,6 +144,7 @@ _SLAG: tuple[tuple[type[Exception] | tuple[type[Exception], ...], _Oversetter], 
     (domene.Konflikt, _tekst_fra(409)),
     (domene.KanIkkeSlettes, _tekst_fra(422)),
     (Utilgjengelig, _tekst_fra(503, PROV_IGJEN)),
+    (LengdeMangler, _tekst_fra(411)),
     (RequestDataTooBig, _fast(413, "Forespørselen er for stor.")),
     ((SuspiciousOperation, UnreadablePostError), _fast(400, ULESELIG)),
     # InternalError: the transaction was ended for us, or the server has become a read-only replica.

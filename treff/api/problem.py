@@ -14,6 +14,7 @@ TITLER = {
     404: "Ikke funnet",
     405: "Metoden er ikke tillatt",
     409: "Konflikt",
+    411: "Lengden mangler",
     413: "For stor forespørsel",
     415: "Ukjent innholdstype",
     422: "Kan ikke behandles",

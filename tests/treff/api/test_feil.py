@@ -9,7 +9,7 @@ from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from lokal.personer import Person
-from tests.treff.api.klient import API, Klient, problem
+from tests.treff.api.klient import API, Klient, innhold, problem
 from treff.api.feil import til_problem
 from treff.models import Jobbsoker
 
@@ -51,6 +51,12 @@ def test_en_uuid_med_elleve_sifre_pa_rad_gjengis_hel(eier: Klient) -> None:
 
 def test_en_ukjent_vert_er_400(eier: Klient) -> None:
     problem(eier("GET", "/sok", Host="ond.example"), 400)
+
+
+def test_innhold_i_biter_er_411_og_ikke_et_tomt_innhold(utkast: UUID, eier: Klient) -> None:
+    svar = eier("PUT", f"/{utkast}", innhold(), Transfer_Encoding="chunked")
+    problem(svar, 411)
+    assert eier.ok("GET", f"/{utkast}")["gateadresse"] == "Storgata 1"
 
 
 def test_en_feil_hos_oss_er_500_uten_arsaken() -> None:
