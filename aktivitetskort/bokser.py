@@ -4,7 +4,7 @@ from django.conf import settings
 
 from aktivitetskort import meldinger
 from aktivitetskort.lyttere import elv, feil_elv
-from aktivitetskort.models import Karantene, Kortversjon, Leseposisjon, Rapidmelding
+from aktivitetskort.models import Karantene, Kortversjon, Posisjon, Rapidmelding
 from aktivitetskort.tjenester.feil import Feilmottak
 from aktivitetskort.tjenester.kort import Kortmottak
 from rapids.innboks import Innboks
@@ -17,7 +17,7 @@ rapid = Innboks(
     gruppe=lambda: settings.AKTIVITETSKORT_RAPID_GRUPPE,
     elv=elv,
     mottak=Kortmottak(),
-    posisjon=Leseposisjon,
+    posisjon=Posisjon,
     karantene=Karantene,
 )
 feil = Innboks(
@@ -26,7 +26,7 @@ feil = Innboks(
     gruppe=lambda: settings.AKTIVITETSKORT_FEIL_GRUPPE,
     elv=feil_elv,
     mottak=Feilmottak(),
-    posisjon=Leseposisjon,
+    posisjon=Posisjon,
     karantene=Karantene,
 )
 

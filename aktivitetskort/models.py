@@ -3,8 +3,9 @@ back. A card row is also the lock that keeps its pair's order (`arkitektur.md` r
 
 from django.db import models
 
+from rapids import models as rapids_models
 from rapids.melding import Par
-from rapids.models import Karantenerad, Posisjon, Utboksrad, Utbokstilstand, usendt_indeks
+from rapids.models import APNE, Karantenerad, Utboksrad, Utbokstilstand, usendt_indeks
 
 
 class Aktivitetstatus(models.TextChoices):
@@ -121,7 +122,7 @@ class Kortfeil(models.Model):
         return f"{self.error_type} {self.pk}"
 
 
-class Leseposisjon(Posisjon):
+class Posisjon(rapids_models.Posisjon):
     """How far this app has read each partition of the Rapid and of the dead-letter topic."""
 
 
@@ -134,7 +135,7 @@ class Karantene(Karantenerad):
         indexes = [
             models.Index(
                 fields=["par", "id"],
-                condition=models.Q(tilstand__in=["KARANTENE", "I_KØ", "VENTER"]),
+                condition=models.Q(tilstand__in=APNE),
                 name="aktivitetskort_karantene_apen",
             )
         ]

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from aktivitetskort import bokser
 from aktivitetskort.lyttere import elv
-from aktivitetskort.models import Karantene, Kortversjon, Leseposisjon
+from aktivitetskort.models import Karantene, Kortversjon, Posisjon
 from rapids import kafka
 from rapids.elv import Post
 from rapids.innboks import Bunke, Forbigatt
@@ -22,9 +22,9 @@ from tests.kafkaverden import Kafkaverden
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "aktivitetskort"])
 
 
-def posisjon() -> Leseposisjon:
+def posisjon() -> Posisjon:
     """The row of the partition that FNR's messages are on: the one that has moved."""
-    return Leseposisjon.objects.get(neste__gt=0)
+    return Posisjon.objects.get(neste__gt=0)
 
 
 def test_et_tikk_uten_noe_aa_gjore_tar_hoyst_tre_sporringer(topics: Kafkaverden) -> None:
@@ -51,8 +51,8 @@ def test_hver_partisjon_leses_fra_begynnelsen_forste_gang(topics: Kafkaverden) -
     topics.rapid(*[invitasjon(fnr=f"{nr:011}") for nr in range(20)])
     bokser.rapid.les()
     assert Kortversjon.objects.count() == 20
-    assert Leseposisjon.objects.count() == 4
-    assert sum(Leseposisjon.objects.values_list("neste", flat=True)) == 20
+    assert Posisjon.objects.count() == 4
+    assert sum(Posisjon.objects.values_list("neste", flat=True)) == 20
 
 
 def test_posisjonen_meldes_til_gruppen(topics: Kafkaverden) -> None:
@@ -68,7 +68,7 @@ def test_posisjonen_meldes_til_gruppen(topics: Kafkaverden) -> None:
 def test_en_gjenopprettet_database_leser_om_igjen_uten_aa_doble(topics: Kafkaverden) -> None:
     topics.rapid(invitasjon(), svar(svar=True))
     bokser.rapid.les()
-    Leseposisjon.objects.update(neste=0)
+    Posisjon.objects.update(neste=0)
 
     bokser.rapid.les()
 
@@ -85,7 +85,7 @@ def test_en_leser_som_er_forbigatt_endrer_ingenting(topics: Kafkaverden) -> None
     topics.rapid(svar(svar=True))
     bokser.rapid.les()
     gammel.neste = 1
-    Leseposisjon.objects.update(neste=F("neste") + 1)
+    Posisjon.objects.update(neste=F("neste") + 1)
 
     mottatt = elv.les(Post(gammel.topic, 0, 1, 0, b"", json.dumps(svar(svar=False)).encode()))
     assert mottatt
@@ -103,7 +103,7 @@ def test_en_ny_partisjon_leses_fra_begynnelsen(topics: Kafkaverden) -> None:
     kafka.lukk_alle()  # as a minute later: the topic is looked at anew
     bokser.rapid.les()
 
-    assert Leseposisjon.objects.get(partisjon=4).neste == 1
+    assert Posisjon.objects.get(partisjon=4).neste == 1
     assert Kortversjon.objects.count() == 1
 
 
@@ -142,7 +142,7 @@ def test_en_posisjon_for_begynnelsen_mens_leseren_er_apen(topics: Kafkaverden) -
     bokser.rapid.les()
     rad = posisjon()
     topics.slett_meldinger(rad.topic, rad.partisjon, til=2)
-    Leseposisjon.objects.filter(pk=rad.pk).update(neste=1)
+    Posisjon.objects.filter(pk=rad.pk).update(neste=1)
 
     bokser.rapid.les()  # the broker refuses, and the client is thrown away
     bokser.rapid.les()
@@ -153,7 +153,7 @@ def test_en_posisjon_for_begynnelsen_mens_leseren_er_apen(topics: Kafkaverden) -
 
 def tell(forsok: int) -> None:
     """Leave so many deaths on the position, as processes that were killed do."""
-    Leseposisjon.objects.filter(neste__gt=0).update(forsok=forsok)
+    Posisjon.objects.filter(neste__gt=0).update(forsok=forsok)
 
 
 @pytest.mark.parametrize("forsok", [1, 2])
@@ -251,4 +251,4 @@ def test_annen_feil_finner_den_ene_som_feiler_og_slipper_de_andre(topics: Kafkav
     assert Karantene.objects.earliest("id").grunn.startswith("DataError i ")
     assert Kortversjon.objects.filter(kort__fnr=FNR).latest("id").tittel == "først"
     assert Kortversjon.objects.filter(kort__fnr="06837499940").count() == 1
-    assert not Leseposisjon.objects.exclude(forsok=0).exists()
+    assert not Posisjon.objects.exclude(forsok=0).exists()

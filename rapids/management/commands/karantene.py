@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from rapids.bokser import APPER, innbokser
+from rapids.apper import apper, innbokser
 from rapids.karantene import Karantene
 from rapids.models import KanIkkeBehandles, Karantenetilstand
 
@@ -15,7 +15,7 @@ class Command(BaseCommand):
     help = "Meldinger som ikke kunne anvendes: list dem, prøv dem igjen, eller forkast dem."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("app", choices=APPER)
+        parser.add_argument("app", choices=apper())
         handlinger = parser.add_subparsers(dest="handling", required=True)
         handlinger.add_parser("list", help="de åpne, eldste først")
         igjen = handlinger.add_parser("prov-igjen", help="anvend meldingen på nytt, og så køen")

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from rapids.bokser import APPER, utbokser
+from rapids.apper import apper, utbokser
 from rapids.models import KanIkkeBehandles
 from rapids.utboks import Utboks
 
@@ -14,7 +14,7 @@ class Command(BaseCommand):
     help = "Rader som ikke kunne sendes: list dem, prøv dem igjen, eller gi dem opp."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("app", choices=APPER)
+        parser.add_argument("app", choices=apper())
         handlinger = parser.add_subparsers(dest="handling", required=True)
         handlinger.add_parser("list", help="de parkerte, eldste først")
         igjen = handlinger.add_parser("prov-igjen", help="send raden igjen")
