@@ -13,6 +13,8 @@ OPPSETT: dict[str, Any] = {
     },
     "root": {"handlers": ["konsoll"], "level": "INFO"},
     "loggers": {
+        # Below ERROR it logs the path of every refused request; a client may have put a fnr there.
+        "django.request": {"level": "ERROR"},
         # On DEBUG kafka-python prints the key and value of every record: personal data.
         "kafka": {"level": "WARNING"},
     },

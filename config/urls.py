@@ -9,3 +9,8 @@ urlpatterns = [
     path("internal/isready", helse.klar),
     path("api/rekrutteringstreff", include("treff.api.urls")),
 ]
+
+handler400 = "treff.api.feil.ugyldig"
+handler403 = "treff.api.feil.ingen_tilgang"
+handler404 = "treff.api.feil.ikke_funnet"
+handler500 = "treff.api.feil.intern_feil"

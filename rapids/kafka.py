@@ -211,6 +211,8 @@ class Leser:
             auto_offset_reset="none",
             isolation_level="read_committed",
             max_poll_records=1_000,
+            # Shorter than a poll waits: after a seek, the fetch under way must end first.
+            fetch_max_wait_ms=200,
             request_timeout_ms=5_000,
             allow_auto_create_topics=False,
             metrics_enabled=False,
