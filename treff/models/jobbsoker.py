@@ -95,7 +95,7 @@ class JobbsokerHendelse(Utboksrad):
         verbose_name_plural = "jobbsøkerhendelser"
         constraints = (
             models.UniqueConstraint(
-                fields=["kilde_hendelse", "kilde_id"],
+                fields=["kilde_id", "kilde_hendelse"],
                 condition=~Q(kilde_id=""),
                 name="jobbsokerhendelse_unik_kilde",
             ),

@@ -13,12 +13,12 @@ from rapids.melding import Kilde, Par
 from rapids.models import Utbokstilstand
 from treff.kommandoer import SYSTEM, RegistrerKortfeil, RegistrerKortLaget, SettSynlighet
 from treff.models import Jobbsoker, JobbsokerHendelse, Jobbsokerhendelsestype
-from treff.tjenester import las
 
 _LAS = """
     SELECT * FROM treff_jobbsoker WHERE id = ANY(ARRAY(
         SELECT id FROM treff_jobbsoker
         JOIN unnest(%s::uuid[], %s::text[]) AS par (treff_id, fnr) USING (treff_id, fnr)
+        UNION SELECT id FROM treff_jobbsoker WHERE fnr = ANY(%s::text[])
     )) ORDER BY id FOR NO KEY UPDATE"""
 _SETT_SYNLIGHET = """
     UPDATE treff_jobbsoker jobbsoker
@@ -28,18 +28,21 @@ _SETT_SYNLIGHET = """
       AND (jobbsoker.synlighet_tid IS NULL OR jobbsoker.synlighet_tid <= ny.opprettet)"""
 
 
-def las_jobbsokere(par: Collection[Par]) -> dict[Par, Jobbsoker]:
-    """Lock the jobbsøkere of these pairs, in one statement.
+def las_jobbsokere(par: Collection[Par], fnr: Collection[str] = ()) -> dict[Par, Jobbsoker]:
+    """Lock the jobbsøkere of these pairs, and every row of the persons in `fnr`, in one statement.
 
     By id, as everyone locks jobbsøkere. Pairs that we do not have are not in the answer.
     """
-    verdier = [[treff_id for treff_id, _ in par], [fnr for _, fnr in par]]
+    verdier = [[treff_id for treff_id, _ in par], [nr for _, nr in par], list(fnr)]
     return {Par(rad.treff_id, rad.fnr): rad for rad in Jobbsoker.objects.raw(_LAS, verdier)}
 
 
 def allerede_registrert(kilder: Collection[Kilde]) -> set[Kilde]:
     """Which of these sources have left their hendelse."""
-    rader = JobbsokerHendelse.objects.filter(kilde_id__in={kilde.id for kilde in kilder} - {""})
+    # The index leaves out the rows without a source; only a query that says so too may use it.
+    rader = JobbsokerHendelse.objects.exclude(kilde_id="").filter(
+        kilde_id__in=[kilde.id for kilde in kilder]
+    )
     return {Kilde(*rad) for rad in rader.values_list("kilde_hendelse", "kilde_id")} & set(kilder)
 
 
@@ -83,13 +86,15 @@ def registrer_feil(
 
 
 def sett_synlighet(kommandoer: Sequence[SettSynlighet]) -> None:
-    """Set `er_synlig` on every row of each person, unless a later one is stored (§2.5)."""
+    """Set `er_synlig` on every row of each person, unless a later one is stored (§2.5).
+
+    The caller has locked their rows, in an earlier statement; so this one also sees a row that was
+    added while it waited.
+    """
     siste: dict[str, SettSynlighet] = {}
     for kommando in kommandoer:
         if kommando.fnr not in siste or siste[kommando.fnr].opprettet <= kommando.opprettet:
             siste[kommando.fnr] = kommando
-    # Locked by id first; the UPDATE, a later statement, then also sees a row added meanwhile.
-    las.alle_rader_for(siste.keys())
     with connection.cursor() as cursor:
         cursor.execute(
             _SETT_SYNLIGHET,
