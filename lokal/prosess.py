@@ -87,15 +87,15 @@ class Prosess:
     def krev_liv(self) -> None:
         """Raise `ProsessDod` if it has ended without having been asked to."""
         if self.skal_leve and not self.lever():
-            raise ProsessDod(self.navn, self._popen.returncode, self.hale())
+            raise self._dod()
 
     def vent(self) -> None:
         """Wait until it has ended. Raises `ProsessDod` if its exit code is not 0."""
         while self.lever():
             time.sleep(0.02)
-        if self._popen.returncode != 0:
-            self.krev_liv()
         self.skal_leve = False
+        if self._popen.returncode != 0:  # also when it was stopped: its work is not done
+            raise self._dod()
 
     def be_om_stopp(self) -> None:
         """Send the polite signal, and return at once."""
@@ -110,6 +110,9 @@ class Prosess:
             if time.monotonic() >= frist:
                 vakt.send_signal(self.pid, signal.SIGKILL)
             time.sleep(0.02)
+
+    def _dod(self) -> ProsessDod:
+        return ProsessDod(self.navn, self._popen.returncode, self.hale())
 
     def hale(self, linjer: int = 30) -> str:
         """The end of its log."""

@@ -63,6 +63,14 @@ def test_en_kommando_som_feiler_meldes(prosesser: Prosesser) -> None:
         prosesser.kjor("kommando", ["finnes-ikke"])
 
 
+def test_en_kommando_som_blir_stoppet_er_ikke_fullfort(prosesser: Prosesser) -> None:
+    stoppet = prosesser.start("stoppet", _SOV)
+    prosesser.stopp(["stoppet"])
+
+    with pytest.raises(ProsessDod, match="stoppet"):
+        stoppet.vent()
+
+
 def test_en_som_ble_drept_kan_startes_igjen(prosesser: Prosesser) -> None:
     sover = prosesser.start("sover", _SOV)
     drept = sover.pid

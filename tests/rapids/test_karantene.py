@@ -26,7 +26,7 @@ def statuser() -> list[str]:
 
 def rett(rad: Karantene, **felter: object) -> None:
     """Mend a quarantined message, as a corrected code version would read it."""
-    innhold = {**json.loads(bytes(rad.verdi)), **felter}
+    innhold = {**json.loads(bytes(rad.verdi or b"")), **felter}
     Karantene.objects.filter(pk=rad.pk).update(verdi=json.dumps(innhold).encode())
 
 
@@ -184,5 +184,5 @@ def test_raa_bytes_bevares_slik_de_kom(topics: Kafkaverden) -> None:
     topics.skriv(settings.KAFKA_RAPID_TOPIC, FNR, raa)
     bokser.rapid.les()
     rad = Karantene.objects.get()
-    assert (bytes(rad.verdi), bytes(rad.nokkel)) == (raa, FNR.encode())
+    assert (bytes(rad.verdi or b""), bytes(rad.nokkel or b"")) == (raa, FNR.encode())
     assert rad.par is None

@@ -114,6 +114,7 @@ def test_en_rad_som_er_for_stor_holder_bare_tilbake_sitt_eget_kort(topics: Kafka
     assert tilstander() == ["USENDT", "USENDT", "SENDT"]
     feilet = Kortversjon.objects.earliest("id")
     assert (feilet.forsok, feilet.siste_feil) == (1, "MessageSizeTooLargeError")
+    assert feilet.neste_forsok
     assert feilet.neste_forsok > timezone.now()
 
 
