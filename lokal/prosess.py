@@ -1,6 +1,5 @@
 """One process of the operating system, started so that the watchman knows of it."""
 
-import os
 import signal
 import subprocess
 import time
@@ -81,13 +80,13 @@ class Prosess:
         if self._popen.poll() is None:
             return True
         vakt.send_signal(self.pid, signal.SIGKILL)
-        os.write(self._vaktpipe, f"-{self.pid}\n".encode())
+        vakt.meld_slutt(self._vaktpipe, self.pid)
         return False
 
     def krev_liv(self) -> None:
         """Raise `ProsessDod` if it has ended without having been asked to."""
         if self.skal_leve and not self.lever():
-            raise self._dod()
+            raise self.dod()
 
     def vent(self) -> None:
         """Wait until it has ended. Raises `ProsessDod` if its exit code is not 0."""
@@ -95,7 +94,7 @@ class Prosess:
             time.sleep(0.02)
         self.skal_leve = False
         if self._popen.returncode != 0:  # also when it was stopped: its work is not done
-            raise self._dod()
+            raise self.dod()
 
     def be_om_stopp(self) -> None:
         """Send the polite signal, and return at once."""
@@ -111,7 +110,8 @@ class Prosess:
                 vakt.send_signal(self.pid, signal.SIGKILL)
             time.sleep(0.02)
 
-    def _dod(self) -> ProsessDod:
+    def dod(self) -> ProsessDod:
+        """The exception that tells of its end."""
         return ProsessDod(self.navn, self._popen.returncode, self.hale())
 
     def hale(self, linjer: int = 30) -> str:
@@ -122,11 +122,12 @@ class Prosess:
 def vent_til(betingelse: Callable[[], bool], prosess: Prosess, *, frist: float = 60) -> None:
     """Wait until `betingelse()`, at most `frist` seconds.
 
-    Raises `ProsessDod` when `prosess` dies first, and TimeoutError at the end of the time.
+    Raises `ProsessDod` when `prosess` ends first, and TimeoutError at the end of the time.
     """
     utlop = time.monotonic() + frist
     while not betingelse():
-        prosess.krev_liv()
+        if not prosess.lever():
+            raise prosess.dod()
         if time.monotonic() > utlop:
             raise TimeoutError(f"{prosess.navn} svarte ikke på {frist:.0f} s:\n{prosess.hale()}")
         time.sleep(0.05)

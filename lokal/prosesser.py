@@ -103,12 +103,12 @@ class Prosesser:
     def kjor_i_terminalen(self, argv: list[str], *, env: Mapping[str, str]) -> int:
         """Run a command with this terminal to its end; its exit code."""
         with subprocess.Popen(argv, env=env) as kommando:
-            os.write(self._vaktpipe, f"+{kommando.pid}\n".encode())
+            vakt.meld_start(self._vaktpipe, kommando.pid)
             try:
                 return kommando.wait()
             finally:
                 _avslutt(kommando)
-                os.write(self._vaktpipe, f"-{kommando.pid}\n".encode())
+                vakt.meld_slutt(self._vaktpipe, kommando.pid)
 
     def krev_liv(self) -> None:
         """Raise `ProsessDod` for one that has ended without having been asked to."""

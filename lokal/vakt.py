@@ -18,6 +18,17 @@ NADETID = 3.0
 """Seconds from SIGINT (which all the servers take for a quick and orderly stop) to SIGKILL."""
 
 
+def meld_start(pipe: int, pid: int) -> None:
+    """Tell the watchman of a process. Raises BrokenPipeError if there is no watchman."""
+    os.write(pipe, f"+{pid}\n".encode())
+
+
+def meld_slutt(pipe: int, pid: int) -> None:
+    """Tell the watchman that a process is gone, if there still is a watchman to forget it."""
+    with contextlib.suppress(BrokenPipeError):
+        os.write(pipe, f"-{pid}\n".encode())
+
+
 def send_signal(pid: int, signalnummer: int) -> bool:
     """Signal the process group of `pid`, or `pid` alone if it leads none. False: it is gone."""
     try:

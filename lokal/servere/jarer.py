@@ -2,7 +2,6 @@
 
 import os
 import sys
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
@@ -29,23 +28,21 @@ def classpath(prosesser: Prosesser) -> str:
 
 def _hent(prosesser: Prosesser) -> None:
     """Fetch the jars, all or nothing: two worlds may do this at once, and either may be killed."""
-    LOKAL.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=LOKAL, prefix="kafka-hentes-") as midlertidig:
-        jarer = _bygg(prosesser, Path(midlertidig))
-        try:
-            jarer.rename(KATALOG)
-        except OSError:
-            if not KATALOG.exists():  # else another world was first, with the same
-                raise
+    jarer = _bygg(prosesser, prosesser.katalog)
+    try:
+        jarer.rename(KATALOG)
+    except OSError:
+        if not KATALOG.exists():  # else another world was first, with the same
+            raise
 
 
 def _bygg(prosesser: Prosesser, katalog: Path) -> Path:
     """jgo trusts the user's Maven cache, where half a jar may lie from a download cut off."""
     try:
-        return _bygg_fra(prosesser, katalog / "jarer", os.environ)
+        return _bygg_fra(prosesser, katalog / "kafka-jarer", os.environ)
     except (ProsessDod, BadZipFile):
-        ny = {**os.environ, "M2_REPO": str(katalog / "m2")}
-        return _bygg_fra(prosesser, katalog / "jarer-fra-ny", ny)
+        ny = {**os.environ, "M2_REPO": str(katalog / "kafka-m2")}
+        return _bygg_fra(prosesser, katalog / "kafka-jarer-fra-ny-m2", ny)
 
 
 def _bygg_fra(prosesser: Prosesser, katalog: Path, env: Mapping[str, str]) -> Path:
