@@ -114,6 +114,10 @@ class Prosess:
         """The exception that tells of its end."""
         return ProsessDod(self.navn, self._popen.returncode, self.hale())
 
+    def har_logget(self, tekst: str) -> bool:
+        """Whether this is anywhere in its log."""
+        return tekst in self._logg.read_text(errors="replace")
+
     def hale(self, linjer: int = 30) -> str:
         """The end of its log."""
         return "\n".join(self._logg.read_text(errors="replace").splitlines()[-linjer:])

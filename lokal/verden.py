@@ -11,7 +11,7 @@ from http import HTTPStatus
 from http.client import HTTPException
 
 from lokal import miljo, nettkall, servere
-from lokal.prosess import Prosess, vent_til
+from lokal.prosess import vent_til
 from lokal.prosesser import Prosesser, ny_katalog
 from lokal.servere import porter
 
@@ -138,13 +138,9 @@ def _svarprover(verden: Verden) -> dict[str, Callable[[], bool]]:
         "utsteder": partial(_gir_200, verden.miljo["AZURE_OPENID_CONFIG_JWKS_URI"]),
         "aktivitetsplan": partial(_gir_200, f"{verden.aktivitetsplan}/"),
         "web": partial(_gir_200, f"{verden.web}/internal/isready"),
-        "beat": lambda: "beat: Starting" in prosesser["beat"].hale(),
-        **{navn: partial(_er_klar, prosesser[navn]) for navn in ARBEIDERE},
+        "beat": partial(prosesser["beat"].har_logget, "beat: Starting"),
+        **{navn: partial(prosesser[navn].har_logget, " ready.") for navn in ARBEIDERE},
     }
-
-
-def _er_klar(worker: Prosess) -> bool:
-    return " ready." in worker.hale()
 
 
 def _gir_200(url: str) -> bool:
