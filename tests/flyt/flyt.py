@@ -80,7 +80,7 @@ def start() -> Iterator[Flyt]:
     topics = Topics(
         brokere, settings.DAB_AKTIVITETSKORT_TOPIC, settings.DAB_AKTIVITETSKORT_FEIL_TOPIC
     )
-    naboer = [
+    naboer: list[Forbruker | Identmapper] = [
         Forbruker(topics, tavle, register),
         Identmapper(brokere, settings.KAFKA_RAPID_TOPIC, f"test-{uuid4()}"),
     ]

@@ -1,6 +1,6 @@
 """What an edit means, as truth tables (`kontrakt.md` §6 *Endre*)."""
 
-# ruff: noqa: FBT001 -- the columns of truth tables
+
 
 from datetime import UTC, datetime, timedelta, timezone
 

@@ -1,6 +1,6 @@
 """The life of a treff, as truth tables (`kontrakt.md` §6 *Treff*)."""
 
-# ruff: noqa: FBT001 -- the columns of truth tables
+
 
 from datetime import UTC, datetime, timedelta
 from itertools import product

@@ -1,6 +1,6 @@
 """Who may answer, and when, as truth tables (`kontrakt.md` §6 *Jobbsøker*)."""
 
-# ruff: noqa: FBT001 -- the columns of truth tables
+
 
 from datetime import UTC, datetime, timedelta
 

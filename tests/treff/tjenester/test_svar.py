@@ -1,6 +1,6 @@
 """Answers (`kontrakt.md` §6 *Jobbsøker*)."""
 
-# ruff: noqa: FBT001, FBT003 -- an answer is a boolean
+# ruff: noqa: FBT003 -- an answer is a boolean
 
 from uuid import uuid4
 
