@@ -1,7 +1,6 @@
 """`python -m lokal`: the local world from the command line. `make` calls it; see README."""
 
 import argparse
-import importlib
 import os
 import signal
 import subprocess
@@ -10,7 +9,7 @@ import threading
 import time
 from types import FrameType
 
-from lokal import miljo, personer, servere, verden
+from lokal import demo, miljo, personer, servere, verden
 from lokal.prosess import ProsessDod
 from lokal.prosesser import Prosesser, ny_katalog
 
@@ -62,7 +61,6 @@ def kjor_verden(valg: argparse.Namespace) -> int:
 
 def spill_demo(valg: argparse.Namespace) -> int:
     """The world, and the demo played in it; 1 if anything differs from what is expected."""
-    demo = importlib.import_module("lokal.demo")
     with verden.start("demo", behold=valg.behold) as oppe:
         return 0 if demo.spill(oppe) else 1
 
