@@ -111,7 +111,11 @@ class Elv:
 
     def kan_vaere_vaar(self, verdi: bytes | None) -> bool:
         """Whether the bytes are worth parsing: most messages of the Rapid are not (rule 9)."""
-        return verdi is not None and any(merke in verdi for merke in self._merker)
+        if verdi is not None:
+            for merke in self._merker:  # a plain loop: this is asked of every record of the Rapid
+                if merke in verdi:
+                    return True
+        return False
 
     def les(self, post: Post) -> Mottatt | None:
         """What the record is to this app; None if it is nothing."""

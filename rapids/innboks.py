@@ -26,6 +26,7 @@ logg = logging.getLogger(__name__)
 
 SE_ETTER = 60  # seconds between looks at the topic's id and partitions
 VENTETID = 0.25  # seconds that a poll waits for the first record
+ETTERTANKE = 0.03  # … when the topic seemed empty: another partition's fetch may be under way
 DREPTE = 3  # so many processes have died on a message: it is not tried again
 
 
@@ -35,7 +36,7 @@ class Forbigatt(Exception):
 
 @dataclass(frozen=True)
 class Bunke:
-    """What one poll brought of one partition: where from, where to, and which records are ours."""
+    """What a poll brought of one partition: the records that are ours, and how far it read."""
 
     posisjon: Posisjon
     vaare: Sequence[Post]
@@ -85,21 +86,26 @@ class Innboks:
                 _meld(leser, posisjoner)
 
     def _tom(self, leser: kafka.Leser, posisjoner: Sequence[Posisjon]) -> bool:
+        """Poll and apply until there is no more; whether anything was read. What is not for us is
+        passed over in memory, and its positions are moved once, at the end."""
         frist = time.monotonic() + settings.LYTT_BUDSJETT
         rader = {rad.partisjon: rad for rad in posisjoner}
-        flyttet = False
-        while lest := leser.hent({nr: r.neste for nr, r in rader.items()}, ventetid=VENTETID):
-            self._behandle([self._bunke(rader[nr], *hentet) for nr, hentet in lest.items()])
-            flyttet = True
+        begynte = lest_til = {rad.partisjon: rad.neste for rad in posisjoner}
+        ventetid = VENTETID
+        while lest := leser.hent(lest_til, vil_ha=self._elv.kan_vaere_vaar, ventetid=ventetid):
+            bunker = [Bunke(rader[nr], *hentet) for nr, hentet in lest.items()]
+            if vaare := [bunke for bunke in bunker if bunke.vaare]:
+                self._behandle(vaare)
+            lest_til = lest_til | {bunke.posisjon.partisjon: bunke.til for bunke in bunker}
+            ventetid = VENTETID if leser.har_mer(lest_til) else ETTERTANKE
             if time.monotonic() > frist:
                 break
-        return flyttet
-
-    def _bunke(self, rad: Posisjon, poster: list[Post], til: int) -> Bunke:
-        return Bunke(rad, [p for p in poster if self._elv.kan_vaere_vaar(p.verdi)], til)
+        forbi = [Bunke(rad, (), lest_til[nr]) for nr, rad in rader.items()]
+        self._anvend([bunke for bunke in forbi if bunke.til != bunke.posisjon.neste], [])
+        return lest_til != begynte
 
     def _behandle(self, bunker: Sequence[Bunke]) -> None:
-        if any(bunke.vaare and bunke.posisjon.forsok for bunke in bunker):
+        if any(bunke.posisjon.forsok for bunke in bunker):
             self._en_og_en(bunker)
             return
         try:
@@ -112,7 +118,7 @@ class Innboks:
 
     def _i_ett(self, bunker: Sequence[Bunke]) -> None:
         """The fast path: all that was polled in one transaction."""
-        with self._telt([bunke.posisjon for bunke in bunker if bunke.vaare]):
+        with self._telt([bunke.posisjon for bunke in bunker]):
             mottatte = [m for bunke in bunker for post in bunke.vaare if (m := self._elv.les(post))]
             self._anvend(bunker, mottatte)
 
@@ -122,7 +128,6 @@ class Innboks:
             for post in bunke.vaare:
                 with self._telt([bunke.posisjon]):
                     self._en(bunke.posisjon, post)
-            self._anvend([Bunke(bunke.posisjon, (), bunke.til)], [])
 
     def _en(self, rad: Posisjon, post: Post) -> None:
         en = [Bunke(rad, [post], post.offset + 1)]
@@ -139,9 +144,6 @@ class Innboks:
     @contextmanager
     def _telt(self, rader: Sequence[Posisjon]) -> Iterator[None]:
         """Only a process that dies in here leaves its try counted."""
-        if not rader:
-            yield
-            return
         self._posisjoner.tell_forsok(rader)
         try:
             yield
@@ -150,6 +152,8 @@ class Innboks:
             raise
 
     def _anvend(self, bunker: Sequence[Bunke], mottatte: Sequence[Mottatt]) -> None:
+        if not bunker:
+            return
         flyttinger = [Flytting(b.posisjon, b.til, anvendt=bool(b.vaare)) for b in bunker]
         with transaction.atomic(self._database):
             if not self._posisjoner.flytt(flyttinger):

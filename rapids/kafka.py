@@ -42,6 +42,31 @@ RADFEIL = (
 LEVERINGSFRIST = 10.0  # seconds from the first send of a wave to its last acknowledgement
 
 
+PRODUSENTOPPSETT: Mapping[str, Any] = {
+    "acks": "all",
+    "enable_idempotence": False,
+    "max_in_flight_requests_per_connection": 1,
+    "delivery_timeout_ms": int(LEVERINGSFRIST * 1000),
+    "request_timeout_ms": 5_000,
+    "max_block_ms": 5_000,
+    "linger_ms": 5,
+    "batch_size": 131_072,
+    "allow_auto_create_topics": False,
+    "metrics_enabled": False,
+}
+FORBRUKEROPPSETT: Mapping[str, Any] = {
+    "enable_auto_commit": False,
+    "auto_offset_reset": "none",
+    "isolation_level": "read_committed",
+    "max_poll_records": 1_000,
+    # Shorter than a poll waits: after a seek, the fetch under way must end first.
+    "fetch_max_wait_ms": 200,
+    "request_timeout_ms": 5_000,
+    "allow_auto_create_topics": False,
+    "metrics_enabled": False,
+}
+
+
 @dataclass(frozen=True)
 class Utgaende:
     """What is sent: topic, key, value and headers as bytes."""
@@ -134,19 +159,7 @@ class Produsent:
     """A non-idempotent, strictly ordered producer: at least once, never out of order (ADR 5)."""
 
     def __init__(self) -> None:
-        self._produsent = KafkaProducer(
-            **felles_oppsett(),
-            acks="all",
-            enable_idempotence=False,
-            max_in_flight_requests_per_connection=1,
-            delivery_timeout_ms=int(LEVERINGSFRIST * 1000),
-            request_timeout_ms=5_000,
-            max_block_ms=5_000,
-            linger_ms=5,
-            batch_size=131_072,
-            allow_auto_create_topics=False,
-            metrics_enabled=False,
-        )
+        self._produsent = KafkaProducer(**felles_oppsett(), **PRODUSENTOPPSETT)
 
     def send(self, bolge: Sequence[Utgaende]) -> list[Utfall]:
         """Send all, wait for every answer to one common deadline; an outcome for each in order.
@@ -204,19 +217,7 @@ class Leser:
         self.topic = topic
         self.partisjoner: frozenset[int] = frozenset()
         self.sist_undersokt = float("-inf")  # time.monotonic()
-        self._forbruker = KafkaConsumer(
-            **felles_oppsett(),
-            group_id=gruppe,
-            enable_auto_commit=False,
-            auto_offset_reset="none",
-            isolation_level="read_committed",
-            max_poll_records=1_000,
-            # Shorter than a poll waits: after a seek, the fetch under way must end first.
-            fetch_max_wait_ms=200,
-            request_timeout_ms=5_000,
-            allow_auto_create_topics=False,
-            metrics_enabled=False,
-        )
+        self._forbruker = KafkaConsumer(**felles_oppsett(), **FORBRUKEROPPSETT, group_id=gruppe)
 
     def undersok(self) -> Topic:
         """Ask the broker about the topic, and read all its partitions from now on."""
@@ -241,11 +242,13 @@ class Leser:
             str(beskrivelse["topic_id"]), {d.partition: (start[d], slutt[d]) for d in deler}
         )
 
-    def hent(self, fra: Mapping[int, int], *, ventetid: float) -> dict[int, tuple[list[Post], int]]:
+    def hent(
+        self, fra: Mapping[int, int], *, vil_ha: Callable[[bytes | None], bool], ventetid: float
+    ) -> dict[int, tuple[list[Post], int]]:
         """Read these partitions, each from its offset; wait so many seconds for the first record.
 
-        Returns, per partition that moved, its records and the next offset to read (offsets have
-        gaps). A second call with the same offsets reads the same again.
+        Returns, per partition that moved, the records whose value is wanted, and the next offset to
+        read (offsets have gaps). A second call with the same offsets reads the same again.
         """
         deler = {TopicPartition(self.topic, nr): neste for nr, neste in fra.items()}
         for del_, neste in deler.items():
@@ -258,8 +261,17 @@ class Leser:
         for del_, neste in deler.items():
             til = self._forbruker.position(del_)
             if til != neste:
-                ut[del_.partition] = ([_til_post(post) for post in lest.get(del_, ())], til)
+                poster = [_til_post(post) for post in lest.get(del_, ()) if vil_ha(post.value)]
+                ut[del_.partition] = (poster, til)
         return ut
+
+    def har_mer(self, neste: Mapping[int, int]) -> bool:
+        """Whether more than this was in these partitions when they were last fetched."""
+        return any(
+            (slutt := self._forbruker.highwater(TopicPartition(self.topic, nr))) is None
+            or offset < slutt
+            for nr, offset in neste.items()
+        )
 
     def meld(self, neste: Mapping[int, int]) -> None:
         """Commit these positions to the group, for lag monitors; nothing of ours reads them."""

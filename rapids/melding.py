@@ -13,6 +13,7 @@ from django.conf import settings
 
 OSLO = ZoneInfo("Europe/Oslo")
 _FNR = re.compile(r"[0-9]{11}")
+_IKKE_TEKST = re.compile("[\0\ud800-\udfff]")
 
 
 class UgyldigMelding(Exception):
@@ -111,7 +112,7 @@ class Melding:
     def tekst(self, navn: str) -> str:
         """A text that PostgreSQL and UTF-8 can hold."""
         verdi = self._verdi(navn, str)
-        if "\0" in verdi or any("\ud800" <= tegn <= "\udfff" for tegn in verdi):
+        if _IKKE_TEKST.search(verdi):
             raise UgyldigMelding(f"{navn} har tegn som ikke er tekst")
         return str(verdi)
 

@@ -18,9 +18,14 @@ from aktivitetskort.models import (
 from aktivitetskort.transaksjon import DATABASE, ved_commit
 from rapids import vekker
 from rapids.elv import Mottatt
+from rapids.masse import kopier
 from rapids.melding import Kilde, Par
 from rapids.models import Utbokstilstand
 
+_SORG_FOR = """
+    INSERT INTO aktivitetskort_kort (treff_id, fnr, opprettet)
+    SELECT treff_id, fnr, now() FROM unnest(%s::uuid[], %s::text[]) AS par (treff_id, fnr)
+    ON CONFLICT DO NOTHING"""
 _LAS = """
     SELECT * FROM aktivitetskort_kort
     WHERE (treff_id, fnr) IN (SELECT * FROM unnest(%s::uuid[], %s::text[]))
@@ -34,11 +39,9 @@ def las(par: Collection[Par]) -> dict[Par, Kort]:
     """Lock these pairs' rows in key order, making those that are not there."""
     if not par:
         return {}
-    nokler = sorted(par)
-    Kort.objects.bulk_create(
-        [Kort(treff_id=treff_id, fnr=fnr) for treff_id, fnr in nokler], ignore_conflicts=True
-    )
-    kolonner = [list(kolonne) for kolonne in zip(*nokler, strict=True)]
+    kolonner = [list(kolonne) for kolonne in zip(*sorted(par), strict=True)]
+    with connections[DATABASE].cursor() as cursor:
+        cursor.execute(_SORG_FOR, kolonner)
     return {kort.par: kort for kort in Kort.objects.raw(_LAS, kolonner)}
 
 
@@ -114,10 +117,10 @@ class _Arbeid:
                 kort__in=self._proves_igjen, tilstand=Utbokstilstand.PARKERT
             ).update(tilstand=Utbokstilstand.USENDT, forsok=0, neste_forsok=None)
         if self._nye:
-            Kortversjon.objects.bulk_create(self._nye)
+            kopier(self._nye)
             ved_commit(lambda: vekker.vekk("aktivitetskort.tasks.send_aktivitetskort"))
         if self._berikede:
-            Rapidmelding.objects.bulk_create(self._berikede)
+            kopier(self._berikede)
             vekk_rapidpublisering()
 
 

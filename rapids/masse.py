@@ -1,0 +1,25 @@
+"""Many rows into a table at once, several times as fast as `bulk_create` (`make bench`)."""
+
+from collections.abc import Sequence
+
+from django.db import connections, models, router
+
+
+def kopier(rader: Sequence[models.Model]) -> None:
+    """Insert these rows of one model by COPY: one statement, in order, all or nothing.
+
+    Their primary keys are drawn by the database and not read back. Raises IntegrityError.
+    """
+    if not rader:
+        return
+    meta = rader[0]._meta
+    felter = [felt for felt in meta.concrete_fields if not felt.primary_key]
+    kolonner = ", ".join(str(felt.column) for felt in felter)
+    forbindelse = connections[router.db_for_write(type(rader[0]))]
+    with (
+        forbindelse.wrap_database_errors,
+        forbindelse.cursor() as cursor,
+        cursor.copy(f"COPY {meta.db_table} ({kolonner}) FROM STDIN") as kopi,
+    ):
+        for rad in rader:
+            kopi.write_row([felt.pre_save(rad, add=True) for felt in felter])
