@@ -17,5 +17,9 @@ OPPSETT: dict[str, Any] = {
         "django.request": {"level": "ERROR"},
         # On DEBUG kafka-python prints the key and value of every record: personal data.
         "kafka": {"level": "WARNING"},
+        "kafka.net.selector": {"level": "ERROR"},  # it warns of every busy tenth of a second
+        # Two lines for every tick of every second would hide what matters.
+        "celery.app.trace": {"level": "WARNING"},
+        "celery.worker.strategy": {"level": "WARNING"},
     },
 }
