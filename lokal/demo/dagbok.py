@@ -73,6 +73,10 @@ class Dagbok:
         person = self.personer.get(kort.fnr)
         return f"{person.fornavn} {person.etternavn}" if person else "en ukjent person"
 
+    def hvor(self, kort: Kortnokkel) -> str:
+        """The card's treff, on one line."""
+        return f"«{' '.join(self.treff[kort.treff_id].tittel.split())}»"
+
 
 def versjoner(steg: Sequence[Steg]) -> list[Versjon]:
     """The versions that one card's steps make, in order."""

@@ -101,13 +101,12 @@ class Funn:
         return None
 
     def _navn(self, kort: Iterable[Kortnokkel]) -> list[str]:
-        return [self.dagbok.navn(ett) for ett in kort]
+        return [f"{self.dagbok.navn(ett)}, {self.dagbok.hvor(ett)}" for ett in kort]
 
     def _leveringsavvik(self) -> list[str]:
-        savnet = [
-            f"{self.dagbok.navn(versjon.steg.kort)}: {versjon.steg.rad.hendelse}"
-            for versjon in self.leveringer.savnet
-        ]
+        navn = self._navn(versjon.steg.kort for versjon in self.leveringer.savnet)
+        rader = [versjon.steg.rad.hendelse for versjon in self.leveringer.savnet]
+        savnet = [f"{hvem}: {rad}" for hvem, rad in zip(navn, rader, strict=True)]
         overtallige = [
             f"partisjon {post.partition}, offset {post.offset}"
             for post in self.leveringer.overtallige
