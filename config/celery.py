@@ -3,9 +3,18 @@
 import os
 
 from celery import Celery
+from celery.signals import worker_process_shutdown
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 app = Celery("rekrutteringstreff")
 app.config_from_object("celeryconfig")
 app.autodiscover_tasks(["treff", "aktivitetskort"])
+
+
+@worker_process_shutdown.connect
+def _lukk_kafka(**_kwargs: object) -> None:
+    """A child ends without atexit: its consumers and producer are closed here."""
+    from rapids import kafka  # noqa: PLC0415 — after Django is set up
+
+    kafka.lukk_alle()

@@ -26,7 +26,7 @@ logg = logging.getLogger(__name__)
 
 SE_ETTER = 60  # seconds between looks at the topic's id and partitions
 VENTETID = 0.25  # seconds that a poll waits for the first record
-ETTERTANKE = 0.03  # … when the topic seemed empty: another partition's fetch may be under way
+ETTERTANKE = 0.1  # … when the topic seems empty: what a fetch saw may be old
 DREPTE = 3  # so many processes have died on a message: it is not tried again
 
 

@@ -59,8 +59,8 @@ FORBRUKEROPPSETT: Mapping[str, Any] = {
     "auto_offset_reset": "none",
     "isolation_level": "read_committed",
     "max_poll_records": 1_000,
-    # Shorter than a poll waits: after a seek, the fetch under way must end first.
-    "fetch_max_wait_ms": 200,
+    # Shorter than any poll waits: the fetch under way must end before a new one asks for more.
+    "fetch_max_wait_ms": 50,
     "request_timeout_ms": 5_000,
     "allow_auto_create_topics": False,
     "metrics_enabled": False,
@@ -231,16 +231,22 @@ class Leser:
         deler = [
             TopicPartition(self.topic, d["partition_index"]) for d in beskrivelse["partitions"]
         ]
-        if self._forbruker.assignment() != set(deler):
-            self._forbruker.assign(deler)
-            self._forbruker.pause(*deler)
         start = self._forbruker.beginning_offsets(deler, timeout_ms=5_000)
         slutt = self._forbruker.end_offsets(deler, timeout_ms=5_000)
+        if self._forbruker.assignment() != set(deler):
+            self._tildel(start)
         self.partisjoner = frozenset(d.partition for d in deler)
         self.sist_undersokt = time.monotonic()
         return Topic(
             str(beskrivelse["topic_id"]), {d.partition: (start[d], slutt[d]) for d in deler}
         )
+
+    def _tildel(self, start: Mapping[TopicPartition, int]) -> None:
+        """Assign, paused. Each stands somewhere: a poll fails on a partition without a position."""
+        self._forbruker.assign(list(start))
+        self._forbruker.pause(*start)
+        for del_, offset in start.items():
+            self._forbruker.seek(del_, offset)
 
     def hent(
         self, fra: Mapping[int, int], *, vil_ha: Callable[[bytes | None], bool], ventetid: float

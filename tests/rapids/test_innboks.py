@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import connections
 from django.db.models import F
 from django.test.utils import CaptureQueriesContext
+from pytest_django.fixtures import Settings
 
 from aktivitetskort import bokser
 from aktivitetskort.lyttere import elv
@@ -252,3 +253,40 @@ def test_annen_feil_finner_den_ene_som_feiler_og_slipper_de_andre(topics: Kafkav
     assert Kortversjon.objects.filter(kort__fnr=FNR).latest("id").tittel == "først"
     assert Kortversjon.objects.filter(kort__fnr="06837499940").count() == 1
     assert not Posisjon.objects.exclude(forsok=0).exists()
+
+
+def test_flere_lyttere_deler_partisjonene_og_tar_dem_som_har_ventet_lengst(
+    topics: Kafkaverden, settings: Settings
+) -> None:
+    settings.LYTTERE = 2
+    topics.rapid(*[invitasjon(fnr=f"{nr:011}") for nr in range(40)])
+
+    bokser.rapid.les()
+    lest = set(Posisjon.objects.filter(neste__gt=0).values_list("partisjon", flat=True))
+    assert len(lest) == 2
+    bokser.rapid.les()
+
+    assert Kortversjon.objects.count() == 40
+
+
+def test_en_partisjon_som_en_annen_holder_leses_ikke(topics: Kafkaverden) -> None:
+    bokser.rapid.les()
+    topics.rapid(*[invitasjon(fnr=f"{nr:011}") for nr in range(40)])
+    holdt = Posisjon.objects.get(partisjon=2)
+    annen = connections["aktivitetskort"].copy()
+    try:
+        with annen.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_advisory_lock('aktivitetskort_posisjon'::regclass::oid::int, %s)",
+                [holdt.pk],
+            )
+        bokser.rapid.les()
+        holdt.refresh_from_db()
+        assert holdt.neste == 0
+        assert Posisjon.objects.filter(neste__gt=0).count() == 3
+        with annen.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock_all()")
+    finally:
+        annen.close()
+    bokser.rapid.les()
+    assert Kortversjon.objects.count() == 40
