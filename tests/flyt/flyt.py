@@ -33,15 +33,19 @@ class Flyt:
 
     def kjor(self) -> None:
         """From unsent hendelser to the board, and the errors back to the jobbsøkere."""
+        self.send()
+        if self.feil:
+            korttasks.behandle_feil()
+            korttasks.publiser_rapid()
+        trefftasks.lytt()
+
+    def send(self) -> None:
+        """From unsent hendelser to the board, which has then read and answered everything."""
         trefftasks.publiser_hendelser()
         korttasks.lytt()
         korttasks.publiser_rapid()
         korttasks.send_aktivitetskort()
         self._vent_til_lest(Kortversjon.objects.filter(tilstand="SENDT").count())
-        if self.feil:
-            korttasks.behandle_feil()
-            korttasks.publiser_rapid()
-        trefftasks.lytt()
 
     def _vent_til_lest(self, antall: int) -> None:
         frist = time.monotonic() + FRIST
