@@ -89,7 +89,8 @@ class Karantene(Generic[P]):
         for mottatt in mottatte:
             if isinstance(mottatt.innhold, UgyldigMelding):
                 til_side.append((mottatt, Tilstand.KARANTENE, str(mottatt.innhold)))
-                holdt.add(mottatt.par)
+                if mottatt.par in par:  # whom nobody has can hold nobody up
+                    holdt.add(mottatt.par)
             elif mottatt.par and mottatt.par in holdt:
                 til_side.append((mottatt, Tilstand.I_KO, "bak en i karantene"))
             else:

@@ -178,3 +178,14 @@ def test_en_synlighet_uten_fodselsnummer_settes_i_karantene(topics: Kafkaverden)
         "@opprettet er ikke et tidspunkt",
         "mangler fodselsnummer",
     ]
+
+
+def test_en_odelagt_feil_om_en_ukjent_holder_ingen_tilbake(topics: Kafkaverden) -> None:
+    (person,) = invitert(publisert())
+    ukjent = str(uuid4())
+    topics.rapid(
+        feil(person, rekrutteringstreffId=ukjent, endretAv=None),
+        feil(person, rekrutteringstreffId=ukjent),
+    )
+    bokser.rapid.les()
+    assert list(Karantene.objects.values_list("tilstand", flat=True)) == ["KARANTENE"]
