@@ -54,7 +54,9 @@ def _rekkefolger(dommer: Iterable[Kortdom]) -> Iterable[str]:
 
 
 def _rekkefolge(statuser: Iterable[str], avvist: Iterable[str]) -> str:
-    return " → ".join([*(f"({feil})" for feil in avvist), *statuser]) or "ingen"
+    """The board does not say when a version was refused among those that were accepted."""
+    feil = ", ".join(avvist)
+    return (" → ".join(statuser) or "ingen") + (f" (avvist: {feil})" if feil else "")
 
 
 def _feilene(funn: Funn) -> Iterable[str]:

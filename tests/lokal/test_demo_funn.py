@@ -120,7 +120,7 @@ def test_rapporten_sier_hva_som_er_galt_og_hvem_det_gjelder_uten_fodselsnummer(
     skjerm = capsys.readouterr().out
     assert f'\n          {NAVN}, «Treff "A" \\ B 🎉»\n' in skjerm
     assert "1 × FULLFORT" in skjerm
-    assert "FULLFORT – skulle vært (MANGLER_OPPFOLGINGSPERIODE) → GJENNOMFORES" in skjerm
+    assert "FULLFORT – skulle vært GJENNOMFORES (avvist: MANGLER_OPPFOLGINGSPERIODE)" in skjerm
     assert r'tittelen: "Treff \"A\" \\ B\n🎉"' in skjerm
     assert "failingMessage er bestillingen til punkt og prikke" in skjerm
     assert "median  0,65 s" in skjerm
