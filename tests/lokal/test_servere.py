@@ -150,7 +150,7 @@ def _etterkommere(pid: int) -> set[int]:
 
 def _levende() -> dict[int, int]:
     """The parent of each process of this machine that is not a zombie."""
-    ps = subprocess.check_output(["ps", "-A", "-o", "pid=,ppid=,stat="], text=True)  # noqa: S607
+    ps = subprocess.check_output(["ps", "-A", "-o", "pid=,ppid=,stat="], text=True)
     return {
         int(pid): int(forelder)
         for pid, forelder, tilstand in map(str.split, ps.splitlines())

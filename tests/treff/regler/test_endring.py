@@ -1,7 +1,5 @@
 """What an edit means, as truth tables (`kontrakt.md` §6 *Endre*)."""
 
-
-
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest

@@ -1,7 +1,5 @@
 """The life of a treff, as truth tables (`kontrakt.md` §6 *Treff*)."""
 
-
-
 from datetime import UTC, datetime, timedelta
 from itertools import product
 from typing import Any

@@ -1,7 +1,5 @@
 """Who may answer, and when, as truth tables (`kontrakt.md` §6 *Jobbsøker*)."""
 
-
-
 from datetime import UTC, datetime, timedelta
 
 import pytest
