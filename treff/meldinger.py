@@ -1,4 +1,4 @@
-"""Writes the wire's JSON, treff → Rapid (§2.1–2.3). No other module knows the keys.
+"""Writes the wire's JSON, treff → Rapid (§2.1–2.3, 2.6). No other module knows the keys.
 
 `innhold` is taken down with the hendelse, when it happens; `verdi` is what is sent, always the
 same for the same hendelse. The fnr is in neither the row's `innhold` nor its `data`.
@@ -96,6 +96,10 @@ def _svar_og_status(_treff: Treff, hendelse: JobbsokerHendelse, beskjed: Beskjed
     return {**felter, **_SVAR[beskjed.svar]}
 
 
+def _send_pa_nytt(_treff: Treff, hendelse: JobbsokerHendelse, _beskjed: Beskjed) -> dict[str, Any]:
+    return {"endretAv": hendelse.aktor_id}
+
+
 def _tid_og_sted(treff: Treff) -> dict[str, Any]:
     return {
         "tittel": treff.tittel,
@@ -116,4 +120,5 @@ _SKRIVERE: dict[Rapidhendelse, _Skriver] = {
     Rapidhendelse.INVITASJON: _invitasjon,
     Rapidhendelse.OPPDATERING: _oppdatering,
     Rapidhendelse.SVAR_OG_STATUS: _svar_og_status,
+    Rapidhendelse.SEND_KORT_PA_NYTT: _send_pa_nytt,
 }

@@ -42,7 +42,7 @@ class Dag:
         self._endring(self.folk[28:39])
         self._gjenapning([*self.folk[39:45], *self.folk[0:3], self.folk[16]])
         self._fullforing(messe)
-        self._feilene(feiler, self.folk[45])
+        self._feilene(feiler, self.folk[45], self.folk[46])
         self.klokke.vent_til("tavla viser det den skal", self._tavla_er_rett)
 
     def se_som_veileder(self) -> innsyn.Innsyn:
@@ -53,14 +53,14 @@ class Dag:
         )
 
     def _stygg_tittel(self, folk: Sequence[Person]) -> Treff:
-        """The first two have no oppfølgingsperiode: their cards cannot be made."""
-        uten = folk[:2]
+        """The first three have no oppfølgingsperiode: their cards cannot be made."""
+        uten = folk[:3]
         for person in uten:
             self.naboer.sett_oppfolging(person, "ingen")
         treff = self.spiller.publiser(om_en_uke(STYGG_TITTEL))
-        self.spiller.inviter(treff, folk[2:], uten_oppfolging=uten)
-        self.spiller.svar_selv(treff, folk[2], svar=True)
-        self._fortell(treff, f"{len(folk)} invitert, to av dem uten oppfølgingsperiode")
+        self.spiller.inviter(treff, folk[3:], uten_oppfolging=uten)
+        self.spiller.svar_selv(treff, folk[3], svar=True)
+        self._fortell(treff, f"{len(folk)} invitert, tre av dem uten oppfølgingsperiode")
         return treff
 
     def _messe(self, folk: Sequence[Person]) -> Treff:
@@ -112,16 +112,19 @@ class Dag:
         self.spiller.fullfor(messe)
         self._fortell(messe, "fullført")
 
-    def _feilene(self, treff: Treff, person: Person) -> None:
-        """Seen by the veileder. One person gets oppfølging: the next version makes the card."""
+    def _feilene(self, treff: Treff, svarer: Person, taus: Person) -> None:
+        """Seen by the veileder. Two get oppfølging: one answers, the other's card is sent again."""
         self.klokke.vent_til(
             "veilederen ser at kortene er laget, og feilene (de hentes hvert minutt)",
             lambda: innsyn.er_som_ventet(self.dagbok, self.se_som_veileder()),
         )
         self._fortell(treff, "veilederen ser hvilke kort som er laget, og hvilke som feilet")
-        self.naboer.sett_oppfolging(person, "aktiv")
-        self.spiller.svar_for(treff, person, svar=True)
-        self._fortell(treff, "den ene er kommet under oppfølging og svarer ja: kortet blir laget")
+        for person in (svarer, taus):
+            self.naboer.sett_oppfolging(person, "aktiv")
+        self.spiller.svar_for(treff, svarer, svar=True)
+        self._fortell(treff, "en er kommet under oppfølging og svarer ja: kortet blir laget")
+        self.spiller.send_pa_nytt(treff, taus)
+        self._fortell(treff, "en til er kommet under oppfølging: kortet sendes på nytt")
 
     def _invitert(self, innhold: Innhold, folk: Sequence[Person]) -> Treff:
         treff = self.spiller.publiser(innhold)

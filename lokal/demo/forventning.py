@@ -100,6 +100,7 @@ def _vist(steg: list[Steg], dom: Kortdom) -> list[str]:
             vist.append(IKKE_SENDT if len(dom.sett) <= len(dom.ventet) else "for mange versjoner")
         elif ett.rad.avvist:
             vist.append(next(avviste, MANGLER))
+            status = ett.rad.status or status  # refused, and still what the card is to be
         else:
             forrige, status = status, next(godtatte, MANGLER)
             uendret = ett.rad.status is None and status == forrige != MANGLER

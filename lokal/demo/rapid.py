@@ -5,9 +5,9 @@ from typing import Any
 
 from lokal.demo.dagbok import Dagbok, Kortnokkel
 from lokal.demo.opptak import Post
-from lokal.demo.tabell import INVITASJON, OPPDATERING, SVAR
+from lokal.demo.tabell import INVITASJON, OPPDATERING, SEND_PA_NYTT, SVAR
 
-VARE = frozenset({INVITASJON, OPPDATERING, SVAR})
+VARE = frozenset({INVITASJON, OPPDATERING, SEND_PA_NYTT, SVAR})
 
 
 def i_ord(melding: Mapping[str, Any]) -> str:

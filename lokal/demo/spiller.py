@@ -85,6 +85,12 @@ class Spiller:
         ja = [kort for kort in treff.inviterte if treff.svar[kort.fnr]]
         self._noter(besvart, dict.fromkeys(ja, tabell.VARSLES))
 
+    def send_pa_nytt(self, treff: Treff, person: Person) -> None:
+        """The veileder has the card sent again."""
+        sti = f"/{treff.id}/jobbsoker/{treff.person_treff_id[person.fnr]}/aktivitetskort"
+        besvart = self.veileder.kall("POST", f"{sti}/send-pa-nytt")
+        self._noter(besvart, {treff.kort(person): tabell.SENDES_PA_NYTT})
+
     def fullfor(self, treff: Treff) -> None:
         """The veileder completes a treff that is over."""
         self._avslutt(treff, "fullfor", tabell.FULLFORES, tabell.FULLFORES_SKJULT)

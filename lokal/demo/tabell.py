@@ -41,6 +41,7 @@ class Rad:
 INVITASJON = "rekrutteringstreffinvitasjon"
 OPPDATERING = "rekrutteringstreffoppdatering"
 SVAR = "rekrutteringstreffSvarOgStatus"
+SEND_PA_NYTT = "rekrutteringstreffSendKortPaNytt"
 MANGLER_OPPFOLGING = "MANGLER_OPPFOLGINGSPERIODE"
 
 INVITERT = Rad("Blir invitert", INVITASJON, Status.PLANLAGT)
@@ -86,6 +87,7 @@ GJENAPNES = {
 ENDRES = Rad("Treffet endres", OPPDATERING)
 VARSLES = Rad("Varsles om endringen", f"{OPPDATERING} endredeFelter=NAVN,STED", sendes=False)
 ENDRES_USYNLIG = Rad("Endres, men ikke det kortet viser", None, sendes=False)
+SENDES_PA_NYTT = Rad("Eier sender kortet på nytt", SEND_PA_NYTT)
 UKJENT_TREFFSTATUS = Rad(
     "Ukjent treffstatus: karantene", f"{SVAR} treffstatus=utsatt", sendes=False
 )
@@ -105,6 +107,7 @@ ALLE = (
     VARSLES,
     ENDRES_USYNLIG,
     *GJENAPNES.values(),
+    SENDES_PA_NYTT,
     UKJENT_TREFFSTATUS,
     VERKEN_ELLER,
 )

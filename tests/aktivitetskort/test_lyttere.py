@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from aktivitetskort.kommandoer import Inviter, Kortinnhold, OppdaterInnhold, SettStatus
+from aktivitetskort.kommandoer import Inviter, Kortinnhold, OppdaterInnhold, SendPaNytt, SettStatus
 from aktivitetskort.lyttere import elv, feil_elv
 from rapids.elv import Post
 from rapids.melding import Kilde, Par, UgyldigMelding
@@ -67,6 +67,12 @@ def test_oppdateringen(navn: str) -> None:
     lest = les(navn)
     assert isinstance(lest, OppdaterInnhold)
     assert lest.innhold == INNHOLD
+    assert (lest.endret_av.ident, lest.endret_av.type) == ("Z990001", "NAVIDENT")
+
+
+def test_send_pa_nytt() -> None:
+    lest = les("send_pa_nytt")
+    assert isinstance(lest, SendPaNytt)
     assert (lest.endret_av.ident, lest.endret_av.type) == ("Z990001", "NAVIDENT")
 
 

@@ -6,8 +6,9 @@ from lokal.aktivitetsplan.oppfolging import Oppfolging
 from tests.flyt.flyt import Flyt
 from tests.treff import verden
 from tests.treff.verden import EIER
-from treff.models import JobbsokerHendelse
-from treff.tjenester import innhold, svar
+from treff.models import Jobbsoker, JobbsokerHendelse
+from treff.oppslag import kortsted
+from treff.tjenester import innhold, kort, svar
 from treff.tjenester import jobbsokere as tjenesten
 from treff.tjenester import treff as treffene
 
@@ -51,15 +52,15 @@ def test_kortet_viser_treffet_slik_det_var_da_hendelsen_skjedde(flyt: Flyt) -> N
     treff = verden.publisert(tittel=RART)
     (person,) = verden.invitert(treff)
     flyt.kjor()
-    kort = flyt.kort(person.fnr, treff.pk)
-    assert kort
-    assert kort["tittel"] == RART
+    vist = flyt.kort(person.fnr, treff.pk)
+    assert vist
+    assert vist["tittel"] == RART
 
     innhold.endre(treff.pk, verden.innhold(tittel="Roligere tittel"), av=EIER)
     flyt.kjor()
-    kort = flyt.kort(person.fnr, treff.pk)
-    assert kort
-    assert (kort["tittel"], kort["status"]) == ("Roligere tittel", "PLANLAGT")
+    vist = flyt.kort(person.fnr, treff.pk)
+    assert vist
+    assert (vist["tittel"], vist["status"]) == ("Roligere tittel", "PLANLAGT")
 
 
 def test_den_som_fikk_jobb_og_den_som_ble_skjult_faar_likevel_slutten(flyt: Flyt) -> None:
@@ -101,9 +102,9 @@ def test_invitasjonen_som_er_blitt_kort_meldes_tilbake(flyt: Flyt) -> None:
     (person,) = verden.invitert(treff)
     flyt.kjor()
     laget = JobbsokerHendelse.objects.get(jobbsoker=person, type="AKTIVITETSKORT_LAGET")
-    kort = flyt.kort(person.fnr, treff.pk)
-    assert kort
-    assert laget.data["aktivitetskortId"] == kort["id"]
+    vist = flyt.kort(person.fnr, treff.pk)
+    assert vist
+    assert laget.data["aktivitetskortId"] == vist["id"]
 
 
 def test_mange_hendelser_paa_rad_for_mange_naar_frem_i_rekkefolge(flyt: Flyt) -> None:
@@ -118,3 +119,26 @@ def test_mange_hendelser_paa_rad_for_mange_naar_frem_i_rekkefolge(flyt: Flyt) ->
             "PLANLAGT",
             *["GJENNOMFORES", "AVBRUTT"] * 3,
         ]
+
+
+def test_eieren_ser_feilen_og_sender_kortet_pa_nytt(flyt: Flyt) -> None:
+    treff = verden.publisert()
+    (person,) = verden.invitert(treff)
+    svar.svar_selv(treff.pk, svar=True, av=verden.borger(person))
+    flyt.sett_oppfolging(person.fnr, Oppfolging.INGEN)
+    flyt.kjor()
+    assert hvor_er(person) == ("FEILET", "MANGLER_OPPFOLGINGSPERIODE")
+
+    flyt.sett_oppfolging(person.fnr, Oppfolging.AKTIV)
+    kort.send_pa_nytt(treff.pk, person.person_treff_id, av=EIER)
+    assert hvor_er(person) == ("UNDERVEIS", "")
+    flyt.kjor()
+
+    assert flyt.statuser(person.fnr, treff.pk) == ["GJENNOMFORES"]
+    assert hvor_er(person) == ("SENDT", "")
+
+
+def hvor_er(person: Jobbsoker) -> tuple[str, str]:
+    """Where the owner sees that the card is."""
+    sted = kortsted.for_personer([person])[person.pk]
+    return sted.status, sted.feiltype

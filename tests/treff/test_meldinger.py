@@ -1,4 +1,4 @@
-"""What treff writes on the Rapid, against the golden messages (`kontrakt.md` §2.1–2.3).
+"""What treff writes on the Rapid, against the golden messages (`kontrakt.md` §2.1–2.3, 2.6).
 
 The same files are what `aktivitetskort` is tested to read.
 """
@@ -74,6 +74,7 @@ SAKER = [
     Sak("svart_ja_fullfort", b.JA_FULLFORT, EIER, 14),
     Sak("svart_nei_fullfort", b.NEI_FULLFORT, EIER, 15),
     Sak("ikke_svart_fullfort", b.UBESVART_FULLFORT, EIER, 16),
+    Sak("send_pa_nytt", b.SENDT_PA_NYTT, EIER, 18),
     Sak("svart_ja_fullfort_av_klokken", b.JA_FULLFORT, SYSTEM, 17),
 ]
 

@@ -40,5 +40,6 @@ urlpatterns = [
     path(f"{JOBBSOKER}/borger/svar-ja", borger.SvarJaView.as_view()),
     path(f"{JOBBSOKER}/borger/svar-nei", borger.SvarNeiView.as_view()),
     path(f"{PERSON}/svar", jobbsokere.SvarView.as_view()),
+    path(f"{PERSON}/aktivitetskort/send-pa-nytt", jobbsokere.SendPaNyttView.as_view()),
     path(f"{PERSON}/slett", jobbsokere.SlettView.as_view()),
 ]

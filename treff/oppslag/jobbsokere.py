@@ -8,9 +8,11 @@ from django.db.models import Count, F, OrderBy, Q, QuerySet
 
 from treff.kommandoer import Innlogget
 from treff.models import Jobbsoker, JobbsokerHendelse, Jobbsokerstatus, Treff
+from treff.oppslag import kortsted
 from treff.oppslag.treff import FINNES_IKKE, for_eier, synlige_for
 from treff.regler.beskjeder import svarstatus
 from treff.regler.feil import FinnesIkke
+from treff.regler.kortsted import Kortsted
 from treff.regler.livslop import INVITERTE
 from treff.regler.svar import HAR_SVART
 
@@ -53,11 +55,19 @@ class Jobbsokersok:
 
 
 @dataclass(frozen=True)
+class JobbsokerMedKort:
+    """A person of a treff, and where his card is."""
+
+    jobbsoker: Jobbsoker
+    kort: Kortsted
+
+
+@dataclass(frozen=True)
 class Jobbsokerside:
     """One page, how many the search finds in all, and how many of the treff stand in each status
     (whatever the search)."""
 
-    jobbsokere: list[Jobbsoker]
+    jobbsokere: list[JobbsokerMedKort]
     totalt: int
     antall_per_status: dict[Jobbsokerstatus, int]
 
@@ -86,8 +96,9 @@ def sok(treff_id: UUID, spor: Jobbsokersok, hvem: Innlogget) -> Jobbsokerside:
     start = (spor.side - 1) * spor.antall_per_side
     if start >= totalt:  # not asked: no OFFSET is too large for a page number that someone typed
         return Jobbsokerside([], totalt, antall)
-    side = funnet.order_by(*_rekkefolge(spor))[start : start + spor.antall_per_side]
-    return Jobbsokerside(list(side), totalt, antall)
+    side = list(funnet.order_by(*_rekkefolge(spor))[start : start + spor.antall_per_side])
+    kort = kortsted.for_personer(side)
+    return Jobbsokerside([JobbsokerMedKort(p, kort[p.pk]) for p in side], totalt, antall)
 
 
 def egen(treff_id: UUID, hvem: Innlogget) -> EgenRad:

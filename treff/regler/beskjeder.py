@@ -1,6 +1,6 @@
 """What a person's card is told, by what happens (§3): the status table, as data."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from treff.models import (
@@ -8,6 +8,7 @@ from treff.models import (
     Jobbsokerhendelsestype,
     Jobbsokerstatus,
     Rapidhendelse,
+    Treff,
     Treffstatus,
 )
 
@@ -57,6 +58,7 @@ NEI_AVLYST = _svar(H.SVART_NEI_TREFF_AVLYST, Svar.NEI, T.AVLYST)
 NEI_FULLFORT = _svar(H.SVART_NEI_TREFF_FULLFORT, Svar.NEI, T.FULLFORT)
 UBESVART_AVLYST = _svar(H.IKKE_SVART_TREFF_AVLYST, Svar.UTELATT, T.AVLYST)
 UBESVART_FULLFORT = _svar(H.IKKE_SVART_TREFF_FULLFORT, Svar.UTELATT, T.FULLFORT)
+SENDT_PA_NYTT = Beskjed(H.AKTIVITETSKORT_SENDT_PA_NYTT, R.SEND_KORT_PA_NYTT)
 JA_GJENAPNET = _svar(H.TREFF_GJENAPNET, Svar.JA)
 UBESVART_GJENAPNET = _svar(H.TREFF_GJENAPNET, Svar.FJERNET)
 
@@ -121,6 +123,25 @@ def ved_endring(person: Jobbsoker) -> Beskjed | None:
     return ENDRET if Jobbsokerstatus(person.status) in _VED_AVLYSNING else None
 
 
+_VED_PUBLISERT = {
+    Jobbsokerstatus.SVART_JA: SVARTE_JA_AV_EIER,
+    Jobbsokerstatus.SVART_NEI: SVARTE_NEI_AV_EIER,
+}
+
+
+def pa_nytt(treff: Treff, person: Jobbsoker, *, forkastet: bool) -> list[Beskjed]:
+    """What is told when a person's card is sent again: all of it. When the invitation was discarded
+    there is no card: he is invited anew, and then told his answer or the treff's ending (§6)."""
+    if not forkastet:
+        return [SENDT_PA_NYTT]
+    naa = {
+        Treffstatus.PUBLISERT: _VED_PUBLISERT.get(svarstatus(person)),
+        Treffstatus.AVLYST: ved_avlysning(person),
+        Treffstatus.FULLFORT: ved_fullforing(person),
+    }[Treffstatus(treff.status)]
+    return [INVITERT] + ([replace(naa, type=H.AKTIVITETSKORT_SENDT_PA_NYTT)] if naa else [])
+
+
 def svarstatus(person: Jobbsoker) -> Jobbsokerstatus:
     """The status as it is without FÅTT_JOBB: what the answer was before it."""
     return Jobbsokerstatus(person.status_for_fatt_jobb or person.status)
@@ -159,4 +180,5 @@ STATUSTABELL = (
     Statusrad("Eieren fjerner svaret", (SVAR_FJERNET,), "PLANLAGT"),
     Statusrad("Svart ja, treffet blir gjenåpnet", (JA_GJENAPNET,), "GJENNOMFORES"),
     Statusrad("Ikke svart, treffet blir gjenåpnet", (UBESVART_GJENAPNET,), "PLANLAGT"),
+    Statusrad("Eieren sender kortet på nytt", (SENDT_PA_NYTT,), UENDRET),
 )

@@ -1,18 +1,31 @@
-"""What the listeners bring: the card is made, the card has failed, the person is hidden.
+"""The card as treff knows of it: made, failed, sent again; and who is hidden.
 
-In the listener's transaction, which has locked the pairs. A batch at a time; a source that has
-been seen is nothing; the number of statements does not grow with the batch.
+What the listeners bring is registered in the listener's transaction, which has locked the pairs. A
+batch at a time; a source that has been seen is nothing; the number of statements does not grow with
+the batch.
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from uuid import UUID
 
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from rapids.melding import Kilde, Par
-from rapids.models import Utbokstilstand
-from treff.kommandoer import SYSTEM, RegistrerKortfeil, RegistrerKortLaget, SettSynlighet
-from treff.models import Jobbsoker, JobbsokerHendelse, Jobbsokerhendelsestype
+from rapids.models import IKKE_SENDT, Utbokstilstand
+from treff.kommandoer import (
+    SYSTEM,
+    Innlogget,
+    RegistrerKortfeil,
+    RegistrerKortLaget,
+    SettSynlighet,
+)
+from treff.models import Jobbsoker, JobbsokerHendelse, Jobbsokerhendelsestype, Jobbsokerstatus
+from treff.oppslag import kortsted
+from treff.regler.beskjeder import pa_nytt
+from treff.regler.feil import FinnesIkke, Konflikt
+from treff.regler.kortsted import Kortstatus, er_forkastet, hvor_er_kortet
+from treff.tjenester import hendelser, las
 
 _LAS = """
     SELECT * FROM treff_jobbsoker WHERE id = ANY(ARRAY(
@@ -130,3 +143,24 @@ def _feildata(feil: RegistrerKortfeil) -> dict[str, str]:
 def _skriv(rader: Sequence[JobbsokerHendelse]) -> None:
     # The unique source has the last word, also against a copy in the same batch.
     JobbsokerHendelse.objects.bulk_create(rader, ignore_conflicts=True)
+
+
+@transaction.atomic
+def send_pa_nytt(treff_id: UUID, person_treff_id: UUID, *, av: Innlogget) -> None:
+    """Send the person's card again (owner). Nothing while a hendelse of his is on its way.
+
+    Raises FinnesIkke (404), IkkeTilgang (403), Konflikt (409: never invited).
+    """
+    treff = las.treff_for_eier(treff_id, av)
+    person = las.jobbsoker(treff, person_treff_id)
+    if person.status == Jobbsokerstatus.SLETTET:
+        raise FinnesIkke("Jobbsøkeren finnes ikke på treffet.")
+    historie = kortsted.historie([person]).get(person.pk, [])
+    if hvor_er_kortet(historie).status == Kortstatus.INGEN:
+        raise Konflikt("Jobbsøkeren er ikke invitert.")
+    if person.hendelser.filter(tilstand__in=IKKE_SENDT).exists():
+        return
+    beskjeder = pa_nytt(treff, person, forkastet=er_forkastet(historie))
+    hendelser.om_personer(
+        treff, [(person, beskjed) for beskjed in beskjeder], av=av.aktor, naa=timezone.now()
+    )

@@ -1,5 +1,6 @@
 """The people of a treff, as employees handle them (`kontrakt.md` §7)."""
 
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -8,7 +9,7 @@ import pytest
 from lokal.personer import Person, personer
 from tests.treff.api.handlinger import flytt, inviter, legg_til
 from tests.treff.api.klient import Klient, problem
-from treff.models import Jobbsoker
+from treff.models import Jobbsoker, JobbsokerHendelse
 
 pytestmark = pytest.mark.django_db
 
@@ -200,3 +201,52 @@ def test_hendelser_har_personen_og_dataene(
     assert (nyeste["fornavn"], nyeste["etternavn"]) == (folk[0].fornavn, folk[0].etternavn)
     assert nyeste["opprettetAvAktørType"] == "ARRANGØR"
     assert isinstance(nyeste["hendelseData"], dict)
+
+
+def test_hver_jobbsoker_har_kortets_status(
+    publisert: UUID, folk: list[Person], eier: Klient
+) -> None:
+    (person_id,) = legg_til(eier, publisert, folk[0])
+    (person,) = sok(eier, publisert)["jobbsøkere"]
+    assert person["aktivitetskort"] == {"status": "INGEN", "feil": None}
+    inviter(eier, publisert, person_id)
+    (person,) = sok(eier, publisert)["jobbsøkere"]
+    assert person["aktivitetskort"] == {"status": "UNDERVEIS", "feil": None}
+
+
+def test_en_feil_paa_kortet_forklares_paa_norsk(
+    publisert: UUID, folk: list[Person], eier: Klient
+) -> None:
+    (person_id,) = legg_til(eier, publisert, folk[0])
+    inviter(eier, publisert, person_id)
+    JobbsokerHendelse.objects.filter(tilstand="USENDT").update(tilstand="SENDT")
+    JobbsokerHendelse.objects.create(
+        jobbsoker=Jobbsoker.objects.get(),
+        type="AKTIVITETSKORT_OPPRETTELSE_FEIL",
+        tidspunkt=datetime(2025, 10, 1, 8, tzinfo=UTC),
+        aktor_type="SYSTEM",
+        aktor_id="SYSTEM",
+        tilstand="SENDES_IKKE",
+        data={"errorType": "MANGLER_OPPFOLGINGSPERIODE"},
+        kilde_hendelse="test",
+        kilde_id="1",
+    )
+    (person,) = sok(eier, publisert)["jobbsøkere"]
+    assert person["aktivitetskort"]["status"] == "FEILET"
+    feil = person["aktivitetskort"]["feil"]
+    assert feil["feiltype"] == "MANGLER_OPPFOLGINGSPERIODE"
+    assert feil["tidspunkt"] == "2025-10-01T10:00:00+02:00"
+    assert "oppfølging" in feil["betydning"]
+    assert "send kortet på nytt" in feil["tiltak"]
+
+
+def test_kortet_kan_sendes_pa_nytt(publisert: UUID, folk: list[Person], eier: Klient) -> None:
+    (person_id,) = legg_til(eier, publisert, folk[0])
+    sti = f"/{publisert}/jobbsoker/{person_id}/aktivitetskort/send-pa-nytt"
+    assert problem(eier("POST", sti), 409)["detail"] == "Jobbsøkeren er ikke invitert."
+    inviter(eier, publisert, person_id)
+    assert eier("POST", sti).status_code == 200
+    assert JobbsokerHendelse.objects.filter(tilstand="USENDT").count() == 1  # the invitation
+    JobbsokerHendelse.objects.filter(tilstand="USENDT").update(tilstand="SENDT")
+    assert eier("POST", sti).status_code == 200
+    assert JobbsokerHendelse.objects.latest("id").type == "AKTIVITETSKORT_SENDT_PÅ_NYTT"

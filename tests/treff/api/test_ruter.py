@@ -75,6 +75,11 @@ RUTER = [
     rute("POST", "/{id}/jobbsoker/borger/svar-ja", BORGER),
     rute("POST", "/{id}/jobbsoker/borger/svar-nei", BORGER),
     rute("POST", "/{id}/jobbsoker/{personTreffId}/svar", ARBEIDSGIVERRETTET, {"svar": True}),
+    rute(
+        "POST",
+        "/{id}/jobbsoker/{personTreffId}/aktivitetskort/send-pa-nytt",
+        ARBEIDSGIVERRETTET,
+    ),
     rute("DELETE", "/{id}/jobbsoker/{personTreffId}/slett", ARBEIDSGIVERRETTET),
 ]
 NAVN = {"treff_id": "{id}", "person_treff_id": "{personTreffId}", "nav_ident": "{navIdent}"}

@@ -9,12 +9,14 @@ from rest_framework import serializers
 
 from treff.api import felter
 from treff.kommandoer import NyJobbsoker
-from treff.models import Jobbsoker, Jobbsokerstatus
+from treff.models import Jobbsokerstatus
 from treff.oppslag.jobbsokere import (
+    JobbsokerMedKort,
     Jobbsokersok,
     Jobbsokersortering,
     Retning,
 )
+from treff.regler.kortsted import Kortstatus, Kortsted, forklar
 
 MAKS_PERSONER = 1000
 
@@ -83,17 +85,43 @@ class Sok(felter.Skjema):
         )
 
 
-class JobbsokerUt(serializers.Serializer[Jobbsoker]):
+class Kortfeil(serializers.Serializer[Kortsted]):
+    """Why the card failed, in words that an owner acts on."""
+
+    feiltype = serializers.CharField()
+    tidspunkt = felter.Tidspunkt(source="feil.tidspunkt")
+    betydning = serializers.SerializerMethodField()
+    tiltak = serializers.SerializerMethodField()
+
+    def get_betydning(self, sted: Kortsted) -> str:
+        return forklar(sted.feiltype).betydning
+
+    def get_tiltak(self, sted: Kortsted) -> str:
+        return forklar(sted.feiltype).tiltak
+
+
+class Aktivitetskort(serializers.Serializer[Kortsted]):
+    """Where the person's card is, as far as can be known; `feil` is null unless FEILET."""
+
+    status = serializers.ChoiceField(choices=Kortstatus.choices)
+    feil = serializers.SerializerMethodField()
+
+    def get_feil(self, sted: Kortsted) -> dict[str, Any] | None:
+        return None if sted.feil is None else dict(Kortfeil(sted).data)
+
+
+class JobbsokerUt(serializers.Serializer[JobbsokerMedKort]):
     """A person in a search."""
 
-    personTreffId = serializers.UUIDField(source="person_treff_id")
-    fødselsnummer = serializers.CharField(source="fnr")
-    fornavn = serializers.CharField()
-    etternavn = serializers.CharField()
-    status = serializers.CharField()
-    lagtTilDato = felter.Tidspunkt(source="lagt_til_tid")
-    lagtTilAv = serializers.CharField(source="lagt_til_av")
-    lagtTilAvNavn = felter.ValgfriTekst(source="lagt_til_av_navn")
+    personTreffId = serializers.UUIDField(source="jobbsoker.person_treff_id")
+    fødselsnummer = serializers.CharField(source="jobbsoker.fnr")
+    fornavn = serializers.CharField(source="jobbsoker.fornavn")
+    etternavn = serializers.CharField(source="jobbsoker.etternavn")
+    status = serializers.CharField(source="jobbsoker.status")
+    lagtTilDato = felter.Tidspunkt(source="jobbsoker.lagt_til_tid")
+    lagtTilAv = serializers.CharField(source="jobbsoker.lagt_til_av")
+    lagtTilAvNavn = felter.ValgfriTekst(source="jobbsoker.lagt_til_av_navn")
+    aktivitetskort = Aktivitetskort(source="kort")
 
 
 class Side(serializers.Serializer[Any]):

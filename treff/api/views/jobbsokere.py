@@ -12,7 +12,7 @@ from treff.api.serializers.jobbsokere import Inviter, Ny, Side, Sok, Svar
 from treff.api.visning import Visning
 from treff.oppslag import jobbsokere as oppslag
 from treff.tjenester import jobbsokere as tjenester
-from treff.tjenester import svar
+from treff.tjenester import kort, svar
 
 
 class JobbsokereView(Visning):
@@ -64,6 +64,16 @@ class SvarView(Visning):
     def post(self, request: Request, treff_id: UUID, person_treff_id: UUID) -> Response:
         valgt = Svar.til_kommando(request.data)
         svar.svar_for(treff_id, person_treff_id, valgt, av=innlogget(request))
+        return Response(status=200)
+
+
+class SendPaNyttView(Visning):
+    """POST `/{id}/jobbsoker/{personTreffId}/aktivitetskort/send-pa-nytt`."""
+
+    apen_for: ClassVar = {"POST": tilgang.Arbeidsgiverrettet}
+
+    def post(self, request: Request, treff_id: UUID, person_treff_id: UUID) -> Response:
+        kort.send_pa_nytt(treff_id, person_treff_id, av=innlogget(request))
         return Response(status=200)
 
 
