@@ -1,25 +1,94 @@
-"""Logging: everything to standard output; personal data only through the logger `sikkerlogg`."""
+"""Logging. The ordinary log goes to the console, and has no personal data: not in its lines, and
+not in the text of an exception. Two logs have places of their own and never end in the ordinary
+one: `audit` (who has looked at people) and `sikkerlogg` (payloads, for finding an error)."""
 
+import logging
+import traceback
+from collections.abc import Iterator
+from copy import copy
+from types import TracebackType
 from typing import Any
 
-OPPSETT: dict[str, Any] = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "linje": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
-    },
-    "handlers": {
-        "konsoll": {"class": "logging.StreamHandler", "formatter": "linje"},
-    },
-    "root": {"handlers": ["konsoll"], "level": "INFO"},
-    "loggers": {
-        # Below ERROR it logs the path of every refused request; a client may have put a fnr there.
-        "django.request": {"level": "ERROR"},
-        # On DEBUG kafka-python prints the key and value of every record: personal data.
-        "kafka": {"level": "WARNING"},
-        "kafka.net.selector": {"level": "ERROR"},  # it warns of every busy tenth of a second
-        # Two lines for every tick of every second would hide what matters.
-        "celery.app.trace": {"level": "WARNING"},
-        "celery.worker.strategy": {"level": "WARNING"},
-    },
+STDOUT = "stdout"
+
+
+class UtenFeiltekst(logging.Formatter):
+    """Tells the type of an exception and where it arose, never its text: the database's own words
+    hold the row, and many others repeat the value."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        record = copy(record)
+        record.exc_text = None  # what another formatter may have left there
+        return super().format(record)
+
+    def formatException(  # noqa: N802 -- logging's name
+        self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | Any
+    ) -> str:
+        return "".join(_spor(ei[1])).rstrip()
+
+
+def oppsett(*, audit: str, sikkerlogg: str) -> dict[str, Any]:
+    """Django's LOGGING. Each of the two has a file's path, `stdout` (each line marked with the
+    log's name), or "" for nowhere. A file that cannot be opened stops the process at start."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {
+            "linje": {
+                "()": UtenFeiltekst,
+                "format": "%(asctime)s %(levelname)s %(name)s: %(message)s",
+            },
+            "bare meldingen": {"format": "%(message)s"},
+            "merket": {"format": "%(name)s %(message)s"},
+            "hele": {"format": "%(asctime)s %(levelname)s %(message)s"},
+            "hele, merket": {"format": "%(name)s %(asctime)s %(levelname)s %(message)s"},
+        },
+        "handlers": {
+            "konsoll": {"class": "logging.StreamHandler", "formatter": "linje"},
+            "audit": _handler(audit, fil="bare meldingen", stdout="merket"),
+            "sikkerlogg": _handler(sikkerlogg, fil="hele", stdout="hele, merket"),
+        },
+        "root": {"handlers": ["konsoll"], "level": "INFO"},
+        "loggers": {
+            "audit": {"handlers": ["audit"], "level": "INFO", "propagate": False},
+            "sikkerlogg": {"handlers": ["sikkerlogg"], "level": "INFO", "propagate": False},
+            **_STILLERE,
+        },
+    }
+
+
+_STILLERE = {
+    # Below ERROR it logs the path of every refused request; a client may have put a fnr there.
+    "django.request": {"level": "ERROR"},
+    # On DEBUG kafka-python prints the key and value of every record: personal data.
+    "kafka": {"level": "WARNING"},
+    "kafka.net.selector": {"level": "ERROR"},  # it warns of every busy tenth of a second
+    # Two lines for every tick of every second would hide what matters.
+    "celery.app.trace": {"level": "WARNING"},
+    "celery.worker.strategy": {"level": "WARNING"},
 }
+
+
+def _handler(hvor: str, *, fil: str, stdout: str) -> dict[str, Any]:
+    if not hvor:
+        return {"class": "logging.NullHandler"}
+    if hvor == STDOUT:
+        return {
+            "class": "logging.StreamHandler",
+            "stream": "ext://sys.stdout",
+            "formatter": stdout,
+        }
+    # Watched: whoever rotates it moves it away.
+    return {
+        "class": "logging.handlers.WatchedFileHandler",
+        "filename": hvor,
+        "encoding": "utf-8",
+        "formatter": fil,
+    }
+
+
+def _spor(feil: BaseException | None) -> Iterator[str]:
+    while feil is not None:
+        yield from traceback.format_tb(feil.__traceback__)
+        yield f"{type(feil).__module__}.{type(feil).__qualname__}\n"
+        feil = feil.__cause__ or (None if feil.__suppress_context__ else feil.__context__)

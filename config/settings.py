@@ -113,4 +113,6 @@ REST_FRAMEWORK = {
     "UNICODE_JSON": True,
 }
 
-LOGGING = logg.OPPSETT
+AUDITLOGG = miljo.tekst("AUDITLOGG", "stdout")
+SIKKERLOGG = miljo.tekst("SIKKERLOGG", "")
+LOGGING = logg.oppsett(audit=AUDITLOGG, sikkerlogg=SIKKERLOGG)

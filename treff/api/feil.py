@@ -15,6 +15,7 @@ from treff.api.problem import MEDIETYPE, Feltfeil, Problem
 from treff.regler import feil as domene
 
 logger = logging.getLogger(__name__)
+sikkerlogg = logging.getLogger("sikkerlogg")
 
 _Oversetter = Callable[[Any], Problem]
 
@@ -115,12 +116,14 @@ def _fast(status: int, detail: str, headers: Mapping[str, str] | None = None) ->
 
 
 def _databasen(status: int, detail: str, headers: Mapping[str, str] | None = None) -> _Oversetter:
-    """For the database's own: logged by name only, for the text may hold the row."""
+    """For the database's own: logged by name only, for the text may hold the row. The text goes to
+    `sikkerlogg`."""
 
     def oversett(feil: DatabaseError) -> Problem:
         arsak = feil.__cause__ or feil
         regel = getattr(getattr(arsak, "diag", None), "constraint_name", None)
         logger.error("Databasefeil: %s %s", type(arsak).__name__, regel or "")
+        sikkerlogg.error("Databasefeil: %s %r", type(arsak).__name__, str(arsak))
         return Problem(status, detail, headers=headers or {})
 
     return oversett

@@ -1,9 +1,13 @@
 """What every view of the API has in common: JSON only, closed unless it says who may call it."""
 
+import logging
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import IO, Any, ClassVar
+from typing import IO, Any, ClassVar, NoReturn
 
-from rest_framework.exceptions import ParseError
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from rest_framework.exceptions import APIException, ParseError
 from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.parsers import JSONParser
 from rest_framework.permissions import BasePermission
@@ -15,6 +19,8 @@ from rest_framework.views import APIView
 from treff.api import audit
 from treff.api.feil import LengdeMangler
 from treff.api.tilgang import Ingen
+
+sikkerlogg = logging.getLogger("sikkerlogg")
 
 
 class Json(JSONParser):
@@ -60,10 +66,7 @@ class Visning(APIView):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        # Django reads as much as Content-Length says: a chunked body would be taken for an empty
-        # one, and an empty PUT empties a draft.
-        if "Transfer-Encoding" in request.headers:
-            raise LengdeMangler
+        _krev_lengde(request)
 
     def get_permissions(self) -> Sequence[BasePermission]:
         metode = self.request.method or ""
@@ -75,5 +78,34 @@ class Visning(APIView):
         self, request: Request, response: Response, *args: Any, **kwargs: Any
     ) -> Response:
         if self.revisjon:
-            audit.innsyn(self.revisjon, request.user, kwargs["treff_id"], response.status_code)
+            audit.innsyn(self.revisjon, request, kwargs["treff_id"], response.status_code)
         return super().finalize_response(request, response, *args, **kwargs)
+
+    def raise_uncaught_exception(self, exc: Exception) -> NoReturn:
+        # Django logs where it arose. What it says, and what was sent, may be about people.
+        kropp = _lest(self.request)
+        sikkerlogg.error("%s %s: %r", self.request.method, self.request.path, kropp, exc_info=exc)
+        raise exc
+
+
+def _krev_lengde(request: Request) -> None:
+    """For every request, also where the body is not read.
+
+    Django reads as much as Content-Length says: a body whose length it does not understand would
+    be taken for an empty one, and an empty PUT empties a draft.
+    """
+    if "Transfer-Encoding" in request.headers:
+        raise LengdeMangler
+    lengde = request.META.get("CONTENT_LENGTH") or "0"
+    if not re.fullmatch(r"[0-9]{1,18}", lengde):
+        raise ParseError
+    if int(lengde) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        raise RequestDataTooBig
+
+
+def _lest(request: Request) -> object:
+    """The body as JSON, or None when it cannot be read."""
+    try:
+        return request.data
+    except (APIException, SuspiciousOperation, OSError):
+        return None

@@ -17,7 +17,7 @@ class AlleView(Visning):
     """GET `/{id}/allehendelser`: the treff's and its people's."""
 
     apen_for: ClassVar = {"GET": tilgang.Arbeidsgiverrettet}
-    revisjon = "allehendelser"
+    revisjon = "alle hendelser"
 
     def get(self, request: Request, treff_id: UUID) -> Response:
         funnet = oppslag.alle(treff_id, innlogget(request))
@@ -28,7 +28,7 @@ class JobbsokereView(Visning):
     """GET `/{id}/jobbsoker/hendelser`: its people's, with the data of each."""
 
     apen_for: ClassVar = {"GET": tilgang.Arbeidsgiverrettet}
-    revisjon = "jobbsøkerhendelser"
+    revisjon = "jobbsøkernes hendelser"
 
     def get(self, request: Request, treff_id: UUID) -> Response:
         funnet = oppslag.for_jobbsokere(treff_id, innlogget(request))

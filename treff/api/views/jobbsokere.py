@@ -31,7 +31,7 @@ class SokView(Visning):
     """POST `/{id}/jobbsoker/sok`. A POST, so that no name or fnr is in an address."""
 
     apen_for: ClassVar = {"POST": tilgang.Arbeidsgiverrettet}
-    revisjon = "jobbsøkersøk"
+    revisjon = "jobbsøkere"
 
     def post(self, request: Request, treff_id: UUID) -> Response:
         spor = Sok.til_kommando(request.data)
