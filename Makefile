@@ -5,7 +5,7 @@ VENV := .venv/.installert
 LAAS := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make laas"
 
-.PHONY: hjelp sjekk test demo run bench laas
+.PHONY: hjelp sjekk test demo run bench openapi laas
 
 hjelp: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
@@ -29,6 +29,9 @@ run: $(VENV) ## Keep the whole system up, to look at by hand; Ctrl-C stops it
 
 bench: $(VENV) ## Measure each stage beside bare kafka-python and psycopg
 	$(PY) -m lokal servere -- $(PY) -m lokal.bench
+
+openapi: $(VENV) ## Write the API's description anew: docs/openapi.yaml
+	$(PY) -m lokal miljo -- $(PY) manage.py spectacular --validate --fail-on-warn --file docs/openapi.yaml
 
 laas: $(VENV) ## Lock the dependencies anew after a change in requirements*.in
 	$(LAAS) requirements.in -o requirements.txt

@@ -6,7 +6,7 @@ from typing import Any
 
 import dj_database_url
 
-from config import logg, miljo
+from config import logg, miljo, openapi
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -17,15 +17,20 @@ ALLOWED_HOSTS = miljo.tekst("DJANGO_ALLOWED_HOSTS", "localhost,127.0.0.1").split
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
+    "django.contrib.staticfiles",
     "rest_framework",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
     "rapids",
     "treff",
     "aktivitetskort",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.common.CommonMiddleware",
 ]
+TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}]
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 APPEND_SLASH = False
@@ -62,6 +67,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "nb"
 TIME_ZONE = "Europe/Oslo"
 USE_TZ = True
+
+STATIC_URL = "/static/"
+WHITENOISE_USE_FINDERS = True  # served out of the packages themselves: nothing to collect
 
 REDIS_URL = miljo.tekst("REDIS_URL")
 
@@ -111,7 +119,9 @@ REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "treff.api.feil.til_problem",
     "UNAUTHENTICATED_USER": None,
     "UNICODE_JSON": True,
+    "DEFAULT_SCHEMA_CLASS": "treff.api.openapi.skjema.Autoskjema",
 }
+SPECTACULAR_SETTINGS = openapi.OPPSETT
 
 AUDITLOGG = miljo.tekst("AUDITLOGG", "stdout")
 SIKKERLOGG = miljo.tekst("SIKKERLOGG", "")

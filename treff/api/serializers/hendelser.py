@@ -7,20 +7,24 @@ from typing import Any
 from rest_framework import serializers
 
 from treff.api import felter
+from treff.models import Aktortype, Jobbsokerhendelsestype, Treffhendelsestype
+from treff.oppslag.hendelser import Ressurs
 from treff.oppslag.jobbsokere import EgenRad
+
+HENDELSESTYPER = list(dict(Jobbsokerhendelsestype.choices + Treffhendelsestype.choices).items())
 
 
 class HendelseUt(serializers.Serializer[Any]):
     """A `Hendelse`: a line of GET `/{id}/allehendelser`."""
 
     id = serializers.UUIDField()
-    ressurs = serializers.CharField()
+    ressurs = serializers.ChoiceField(choices=[r.value for r in Ressurs])
     tidspunkt = felter.Tidspunkt()
-    hendelsestype = serializers.CharField(source="type")
-    opprettetAvAktørType = serializers.CharField(source="aktor_type")
+    hendelsestype = serializers.ChoiceField(choices=HENDELSESTYPER, source="type")
+    opprettetAvAktørType = serializers.ChoiceField(choices=Aktortype.choices, source="aktor_type")
     aktørIdentifikasjon = serializers.CharField(source="aktor_id")
-    subjektId = serializers.UUIDField(source="subjekt_id")
-    subjektNavn = serializers.CharField(source="subjekt_navn")
+    subjektId = serializers.UUIDField(source="subjekt_id", allow_null=True)
+    subjektNavn = serializers.CharField(source="subjekt_navn", allow_null=True)
 
 
 class EgenHendelse(serializers.Serializer[Any]):
@@ -28,8 +32,8 @@ class EgenHendelse(serializers.Serializer[Any]):
 
     id = serializers.UUIDField(source="hendelse_id")
     tidspunkt = felter.Tidspunkt()
-    hendelsestype = serializers.CharField(source="type")
-    opprettetAvAktørType = serializers.CharField(source="aktor_type")
+    hendelsestype = serializers.ChoiceField(choices=Jobbsokerhendelsestype.choices, source="type")
+    opprettetAvAktørType = serializers.ChoiceField(choices=Aktortype.choices, source="aktor_type")
 
 
 class JobbsokerHendelseUt(EgenHendelse):
@@ -40,7 +44,7 @@ class JobbsokerHendelseUt(EgenHendelse):
     fødselsnummer = serializers.CharField(source="jobbsoker.fnr")
     fornavn = serializers.CharField(source="jobbsoker.fornavn")
     etternavn = serializers.CharField(source="jobbsoker.etternavn")
-    hendelseData = serializers.JSONField(source="data")
+    hendelseData = serializers.DictField(source="data")
 
 
 class Statuser(serializers.Serializer[EgenRad]):

@@ -5,6 +5,7 @@
 from typing import Any
 from uuid import UUID
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from treff.api import felter
@@ -32,8 +33,19 @@ class Ny(felter.Skjema):
     @classmethod
     def til_kommandoer(cls, data: object) -> list[NyJobbsoker]:
         """The whole body, an array of them."""
-        liste = felter.Liste(child=cls(), allow_empty=False, max_length=MAKS_PERSONER)
-        return [NyJobbsoker(**en) for en in liste.run_validation(data)]
+        return [NyJobbsoker(**en) for en in cls.liste().run_validation(data)]
+
+    @classmethod
+    def liste(cls) -> felter.Liste:
+        """The array itself."""
+        return felter.Liste(child=cls(), allow_empty=False, max_length=MAKS_PERSONER)
+
+
+class LagtTil(serializers.Serializer[Any]):
+    """How many are new on the treff, and how many were on it already."""
+
+    lagtTil = serializers.IntegerField(source="lagt_til")
+    hoppetOver = serializers.IntegerField(source="hoppet_over")
 
 
 class Inviter(felter.Skjema):
@@ -45,6 +57,13 @@ class Inviter(felter.Skjema):
     def til_kommando(cls, data: object) -> list[UUID]:
         ider: list[UUID] = cls.les(data)["personTreffIder"]
         return ider
+
+
+class Invitert(serializers.Serializer[Any]):
+    """How many were invited, and how many were passed over."""
+
+    invitert = serializers.IntegerField()
+    hoppetOver = serializers.IntegerField(source="hoppet_over")
 
 
 class Svar(felter.Skjema):
@@ -63,7 +82,7 @@ class Sok(felter.Skjema):
 
     fritekst = felter.ValgfriTekst(max_length=200)
     status = felter.Liste(
-        child=felter.Valg(choices=Jobbsokerstatus.values), default=list, allow_null=True
+        child=felter.Valg(choices=Jobbsokerstatus.choices), default=list, allow_null=True
     )
     sortering = felter.Valg(
         choices=[s.value for s in Jobbsokersortering], default=Jobbsokersortering.NAVN.value
@@ -106,6 +125,7 @@ class Aktivitetskort(serializers.Serializer[Kortsted]):
     status = serializers.ChoiceField(choices=Kortstatus.choices)
     feil = serializers.SerializerMethodField()
 
+    @extend_schema_field(Kortfeil(allow_null=True))
     def get_feil(self, sted: Kortsted) -> dict[str, Any] | None:
         return None if sted.feil is None else dict(Kortfeil(sted).data)
 
@@ -117,7 +137,7 @@ class JobbsokerUt(serializers.Serializer[JobbsokerMedKort]):
     fødselsnummer = serializers.CharField(source="jobbsoker.fnr")
     fornavn = serializers.CharField(source="jobbsoker.fornavn")
     etternavn = serializers.CharField(source="jobbsoker.etternavn")
-    status = serializers.CharField(source="jobbsoker.status")
+    status = serializers.ChoiceField(choices=Jobbsokerstatus.choices, source="jobbsoker.status")
     lagtTilDato = felter.Tidspunkt(source="jobbsoker.lagt_til_tid")
     lagtTilAv = serializers.CharField(source="jobbsoker.lagt_til_av")
     lagtTilAvNavn = felter.ValgfriTekst(source="jobbsoker.lagt_til_av_navn")

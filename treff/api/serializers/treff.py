@@ -4,6 +4,7 @@
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from treff.api import felter
@@ -16,6 +17,12 @@ class NyttTreff(felter.Skjema):
     """Body of POST ``."""
 
     tittel = felter.ValgfriTekst(max_length=1000)
+
+
+class NyttTreffUt(serializers.Serializer[Any]):
+    """Answer to POST ``."""
+
+    id = serializers.UUIDField()
 
 
 class Innhold(felter.Skjema):
@@ -43,7 +50,7 @@ class Endringer(felter.Skjema):
     """Body of POST `/{id}/endringer`."""
 
     endredeFelter = felter.Liste(
-        child=felter.Valg(choices=EndretFelt.values), allow_empty=False, max_length=100
+        child=felter.Valg(choices=EndretFelt.choices), allow_empty=False, max_length=100
     )
 
     @classmethod
@@ -51,12 +58,31 @@ class Endringer(felter.Skjema):
         return frozenset(EndretFelt(felt) for felt in cls.les(data)["endredeFelter"])
 
 
+class Varslet(serializers.Serializer[Any]):
+    """How many were told."""
+
+    varslet = serializers.IntegerField()
+
+
 class Sok(felter.Skjema):
     """The query string of GET `/sok`."""
 
-    visning = felter.Valg(choices=[v.value for v in Visning], default=Visning.ALLE.value)
-    statuser = felter.Liste(child=felter.Valg(choices=Treffstatus.values), default=list)
-    fritekst = felter.ValgfriTekst(max_length=200)
+    visning = felter.Valg(
+        choices=[(Visning.ALLE.value, "Alle treff"), (Visning.MINE.value, "Treff som du eier")],
+        default=Visning.ALLE.value,
+    )
+    statuser = felter.Liste(
+        child=felter.Valg(choices=Treffstatus.choices),
+        default=list,
+        help_text="Gjentatt, eller delt med komma.",
+    )
+    fritekst = felter.Tekst(
+        required=False,
+        default="",
+        allow_blank=True,
+        max_length=200,
+        help_text="Hvert ord må stå i teksten eller stedet.",
+    )
     sortering = felter.Valg(
         choices=[s.value for s in Treffsortering], default=Treffsortering.SIST_OPPDATERTE.value
     )
@@ -82,9 +108,9 @@ class TreffUt(serializers.Serializer[TreffMedTall]):
     id = serializers.UUIDField(source="treff.id")
     tittel = serializers.CharField(source="treff.tittel")
     beskrivelse = felter.ValgfriTekst(source="treff.beskrivelse")
-    fraTid = felter.Tidspunkt(source="treff.fra_tid")
-    tilTid = felter.Tidspunkt(source="treff.til_tid")
-    svarfrist = felter.Tidspunkt(source="treff.svarfrist")
+    fraTid = felter.Tidspunkt(source="treff.fra_tid", allow_null=True)
+    tilTid = felter.Tidspunkt(source="treff.til_tid", allow_null=True)
+    svarfrist = felter.Tidspunkt(source="treff.svarfrist", allow_null=True)
     gateadresse = felter.ValgfriTekst(source="treff.gateadresse")
     postnummer = felter.ValgfriTekst(source="treff.postnummer")
     poststed = felter.ValgfriTekst(source="treff.poststed")
@@ -92,7 +118,7 @@ class TreffUt(serializers.Serializer[TreffMedTall]):
     kommunenummer = felter.ValgfriTekst(source="treff.kommunenummer")
     fylke = felter.ValgfriTekst(source="treff.fylke")
     fylkesnummer = felter.ValgfriTekst(source="treff.fylkesnummer")
-    status = serializers.CharField(source="treff.status")
+    status = serializers.ChoiceField(choices=Treffstatus.choices, source="treff.status")
     opprettetAvPersonNavident = serializers.CharField(source="treff.opprettet_av")
     opprettetAvNavkontorEnhetId = serializers.SerializerMethodField("ingen")
     opprettetAvTidspunkt = felter.Tidspunkt(source="treff.opprettet_tid")
@@ -103,6 +129,7 @@ class TreffUt(serializers.Serializer[TreffMedTall]):
     sistEndret = felter.Tidspunkt(source="treff.sist_endret")
     sistEndretAv = serializers.CharField(source="treff.sist_endret_av")
 
+    @extend_schema_field({"type": ["string", "null"]})
     def ingen(self, _treff: TreffMedTall) -> None:
         """What has no source here (§7)."""
 

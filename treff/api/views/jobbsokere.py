@@ -8,7 +8,7 @@ from rest_framework.response import Response
 
 from treff.api import tilgang
 from treff.api.innlogget import innlogget
-from treff.api.serializers.jobbsokere import Inviter, Ny, Side, Sok, Svar
+from treff.api.serializers.jobbsokere import Inviter, Invitert, LagtTil, Ny, Side, Sok, Svar
 from treff.api.visning import Visning
 from treff.oppslag import jobbsokere as oppslag
 from treff.tjenester import jobbsokere as tjenester
@@ -23,8 +23,7 @@ class JobbsokereView(Visning):
     def post(self, request: Request, treff_id: UUID) -> Response:
         nye = Ny.til_kommandoer(request.data)
         utfall = tjenester.legg_til(treff_id, nye, av=innlogget(request))
-        ut = {"lagtTil": utfall.lagt_til, "hoppetOver": utfall.hoppet_over}
-        return Response(ut, status=201)
+        return Response(LagtTil(utfall).data, status=201)
 
 
 class SokView(Visning):
@@ -53,7 +52,7 @@ class InviterView(Visning):
     def post(self, request: Request, treff_id: UUID) -> Response:
         ider = Inviter.til_kommando(request.data)
         utfall = tjenester.inviter(treff_id, ider, av=innlogget(request))
-        return Response({"invitert": utfall.invitert, "hoppetOver": utfall.hoppet_over})
+        return Response(Invitert(utfall).data)
 
 
 class SvarView(Visning):

@@ -13,10 +13,12 @@ from treff.api.serializers.treff import (
     Endringer,
     Innhold,
     NyttTreff,
+    NyttTreffUt,
     Sok,
     TreffForBorger,
     Treffside,
     TreffUt,
+    Varslet,
 )
 from treff.api.visning import Visning
 from treff.kommandoer import Rolle
@@ -34,7 +36,7 @@ class NyView(Visning):
     def post(self, request: Request) -> Response:
         tittel = NyttTreff.les(request.data)["tittel"]
         treff = tjenester.opprett(tittel, av=innlogget(request))
-        return Response({"id": treff.id}, status=201)
+        return Response(NyttTreffUt(treff).data, status=201)
 
 
 class SokView(Visning):
@@ -83,7 +85,7 @@ class EndringerView(Visning):
     def post(self, request: Request, treff_id: UUID) -> Response:
         valgte = Endringer.til_kommando(request.data)
         varslet = innhold.varsle_om_endringer(treff_id, valgte, av=innlogget(request))
-        return Response({"varslet": varslet}, status=201)
+        return Response(Varslet({"varslet": varslet}).data, status=201)
 
 
 class _Overgang(Visning):
