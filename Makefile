@@ -1,11 +1,11 @@
-# Everything needs Python 3.11 or newer and make, nothing else. `make` alone lists the targets.
+# Everything needs Python 3.11 or newer and make; `klient` also Node 20. `make` alone lists the targets.
 PYTHON ?= python3
 PY := .venv/bin/python
 VENV := .venv/.installert
 LAAS := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make laas"
 
-.PHONY: hjelp sjekk test demo run bench openapi laas
+.PHONY: hjelp sjekk test demo run bench openapi klient laas
 
 hjelp: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
@@ -32,6 +32,9 @@ bench: $(VENV) ## Measure each stage beside bare kafka-python and psycopg
 
 openapi: $(VENV) ## Write the API's description anew: docs/openapi.yaml
 	$(PY) -m lokal miljo -- $(PY) manage.py spectacular --validate --fail-on-warn --file docs/openapi.yaml
+
+klient: ## Compile a TypeScript client of docs/openapi.yaml, as a frontend would (Node 20, npm)
+	cd klient && npm ci --loglevel=error && npm run -s lag && npm run -s sjekk
 
 laas: $(VENV) ## Lock the dependencies anew after a change in requirements*.in
 	$(LAAS) requirements.in -o requirements.txt
