@@ -26,6 +26,7 @@ UGYLDIG = "Noe i forespørselen er ikke gyldig."
 SAMTIDIG = "Noen andre endret det samme samtidig. Last inn på nytt og prøv igjen."
 INTERN = "Noe gikk galt hos oss. Prøv igjen, eller meld fra."
 ULESELIG = "Forespørselen kan ikke leses."
+FOR_STOR = "Forespørselen er for stor: høyst 1 MB."
 
 
 class Utilgjengelig(exceptions.APIException):
@@ -148,7 +149,7 @@ _SLAG: tuple[tuple[type[Exception] | tuple[type[Exception], ...], _Oversetter], 
     (domene.KanIkkeSlettes, _tekst_fra(422)),
     (Utilgjengelig, _tekst_fra(503, PROV_IGJEN)),
     (LengdeMangler, _tekst_fra(411)),
-    (RequestDataTooBig, _fast(413, "Forespørselen er for stor.")),
+    (RequestDataTooBig, _fast(413, FOR_STOR)),
     ((SuspiciousOperation, UnreadablePostError), _fast(400, ULESELIG)),
     # InternalError: the transaction was ended for us, or the server has become a read-only replica.
     (

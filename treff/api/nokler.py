@@ -71,7 +71,7 @@ class Nokkelring:
     def _hentet(self) -> _Sist:
         try:
             nokler = self._klient.get_signing_keys()
-        except (PyJWTError, OSError, ValueError, HTTPException) as feil:
+        except (PyJWTError, OSError, ValueError, RecursionError, HTTPException) as feil:
             logger.warning("Fikk ikke nøkler fra %s: %s", self._klient.uri, type(feil).__name__)
             pause = time.monotonic() + PAUSE_ETTER_FEIL
             return replace(self._sist, pause_til=pause, lyktes=False)

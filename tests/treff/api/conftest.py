@@ -1,5 +1,6 @@
 """Real tokens from a real issuer, and people to carry them."""
 
+import logging
 from collections.abc import Callable, Iterator
 from uuid import UUID
 
@@ -7,6 +8,7 @@ import pytest
 from django.conf import LazySettings
 from django.conf import settings as oppsett
 
+from config.logg import UtenFeiltekst
 from lokal.personer import Person, personer
 from lokal.utsteder import Utstedere
 from tests.treff.api.klient import Klient, nytt_treff
@@ -16,6 +18,7 @@ ARB = str(oppsett.REKRUTTERINGSBISTAND_ARBEIDSGIVERRETTET)
 UTV = str(oppsett.REKRUTTERINGSBISTAND_UTVIKLER)
 
 FnrTilKlient = Callable[[str], Klient]
+Logg = Callable[[], str]
 
 
 @pytest.fixture(scope="session")
@@ -83,3 +86,18 @@ def utkast(eier: Klient, db: None) -> UUID:
 def publisert(eier: Klient, utkast: UUID) -> UUID:
     eier.ok("POST", f"/{utkast}/publiser")
     return utkast
+
+
+@pytest.fixture
+def vanlig_logg(caplog: pytest.LogCaptureFixture) -> Logg:
+    """What every logger but `sikkerlogg` has said, as the ordinary log writes it."""
+    caplog.set_level(logging.DEBUG)
+    linje = UtenFeiltekst("%(name)s %(message)s")
+    return lambda: "\n".join(linje.format(p) for p in caplog.records if p.name != "sikkerlogg")
+
+
+@pytest.fixture
+def sikkerlogg(caplog: pytest.LogCaptureFixture) -> Logg:
+    """What `sikkerlogg` has been told."""
+    linje = logging.Formatter("%(message)s")
+    return lambda: "\n".join(linje.format(p) for p in caplog.records if p.name == "sikkerlogg")

@@ -7,15 +7,11 @@ import pytest
 from lokal.personer import Person
 from tests.treff.api.conftest import FnrTilKlient
 from tests.treff.api.klient import Klient, nytt_treff, problem
-from tests.treff.api.test_ruter import ARBEIDSGIVERRETTET, BORGER, RUTER, Rute
+from tests.treff.api.test_ruter import BORGER, RUTER, Rute
 
 pytestmark = pytest.mark.django_db
 
-EIERRUTER = [
-    rute
-    for rute in RUTER
-    if rute.hvem == ARBEIDSGIVERRETTET and "{id}" in rute.sti and not rute.sti.endswith("/meg")
-]
+EIERRUTER = [rute for rute in RUTER if rute.bare_eier]
 BORGERRUTER = [rute for rute in RUTER if rute.hvem >= BORGER]
 
 
@@ -72,32 +68,6 @@ def test_en_borger_ser_ikke_et_utkast_han_er_pa(
     problem(kall(rute, borger(folk[0].fnr), utkast), 404)
 
 
-@pytest.mark.parametrize(
-    ("metode", "handling", "kropp"),
-    [("POST", "svar", {"svar": True}), ("DELETE", "slett", None)],
-)
-def test_en_person_pa_et_annet_treff_finnes_ikke(
-    metode: str, handling: str, kropp: object, publisert: UUID, folk: list[Person], eier: Klient
-) -> None:
-    annet = nytt_treff(eier)
-    _legg_til(eier, annet, folk[0])
-    person = _person_treff_id(eier, annet)
-    problem(eier(metode, f"/{publisert}/jobbsoker/{person}/{handling}", kropp), 404)
-
-
-def test_en_invitasjon_med_en_person_fra_et_annet_treff_inviterer_ingen(
-    publisert: UUID, folk: list[Person], eier: Klient
-) -> None:
-    annet = nytt_treff(eier)
-    _legg_til(eier, annet, folk[0])
-    _legg_til(eier, publisert, folk[1])
-    ider = [_person_treff_id(eier, annet), _person_treff_id(eier, publisert)]
-    kropp = {"personTreffIder": ider}
-    problem(eier("POST", f"/{publisert}/jobbsoker/inviter", kropp), 404)
-    side = eier.ok("POST", f"/{publisert}/jobbsoker/sok", {})
-    assert side["antallPerStatus"] == {"LAGT_TIL": 1}
-
-
 def test_et_treff_som_aldri_fantes_svarer_som_et_man_ikke_far_se(
     utkast: UUID, annen_eier: Klient
 ) -> None:
@@ -109,8 +79,3 @@ def test_et_treff_som_aldri_fantes_svarer_som_et_man_ikke_far_se(
 def _legg_til(eier: Klient, treff_id: UUID, person: Person) -> None:
     ny = {"fødselsnummer": person.fnr, "fornavn": person.fornavn, "etternavn": person.etternavn}
     eier.ok("POST", f"/{treff_id}/jobbsoker", [ny])
-
-
-def _person_treff_id(eier: Klient, treff_id: UUID) -> str:
-    (person,) = eier.ok("POST", f"/{treff_id}/jobbsoker/sok", {})["jobbsøkere"]
-    return str(person["personTreffId"])

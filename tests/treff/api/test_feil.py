@@ -1,6 +1,6 @@
 """Errors: RFC 9457, in Norwegian, without personal data, and never 500 (`kontrakt.md` §7)."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import psycopg
 import pytest
@@ -9,11 +9,13 @@ from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from lokal.personer import Person
+from tests.treff.api.conftest import FnrTilKlient, Logg
 from tests.treff.api.klient import API, Klient, innhold, problem
+from tests.treff.api.test_ruter import BORGER, FNR, RUTER, Rute
 from treff.api.feil import til_problem
 from treff.models import Jobbsoker
 
-FNR = "12846012345"
+EN_MEGABYTE = 1024 * 1024
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.treff.api.urlconf")]
 
 
@@ -99,8 +101,35 @@ def test_svaret_er_json_hva_enn_man_ber_om(accept: str, eier: Klient) -> None:
     assert svar["Content-Type"] == "application/json"
 
 
-def test_mer_enn_en_megabyte_er_413(eier: Klient) -> None:
-    problem(eier.ra("POST", "", b'{"tittel": "' + b"x" * 1024 * 1024 + b'"}'), 413)
+@pytest.mark.parametrize("rute", RUTER, ids=str)
+def test_mer_enn_en_megabyte_er_413_ogsa_der_innholdet_ikke_leses(
+    rute: Rute, utvikler: Klient, borger: FnrTilKlient
+) -> None:
+    klient = borger(FNR) if rute.hvem == BORGER else utvikler
+    sti = rute.sti.replace("{id}", str(uuid4())).replace("{personTreffId}", str(uuid4()))
+    svar = klient.ra(rute.metode, sti.replace("{navIdent}", "A100001"), b" " * (EN_MEGABYTE + 1))
+    assert problem(svar, 413)["detail"] == "Forespørselen er for stor: høyst 1 MB."
+
+
+def test_en_megabyte_gar_an(eier: Klient) -> None:
+    kropp = b'{"tittel": "x"}'
+    assert eier.ra("POST", "", kropp.ljust(EN_MEGABYTE)).status_code == 201
+
+
+@pytest.mark.parametrize("lengde", ["-1", "mye", "1.5", "9" * 19, "٣"])
+def test_en_lengde_som_ikke_er_et_tall_er_400_og_ikke_et_tomt_innhold(
+    lengde: str, utkast: UUID, eier: Klient
+) -> None:
+    svar = Client().generic(
+        "PUT",
+        f"{API}/{utkast}",
+        b"{}",
+        "application/json",
+        headers={"Authorization": f"Bearer {eier.token}"},
+        CONTENT_LENGTH=lengde,
+    )
+    problem(svar, 400)
+    assert eier.ok("GET", f"/{utkast}")["gateadresse"] == "Storgata 1"
 
 
 @pytest.mark.django_db(transaction=True)
@@ -128,7 +157,7 @@ def test_et_treff_som_er_last_for_lenge_er_503(
 
 
 def test_brutt_databaseregel_er_409_og_logges_uten_raden(
-    utkast: UUID, caplog: pytest.LogCaptureFixture
+    utkast: UUID, vanlig_logg: Logg, sikkerlogg: Logg
 ) -> None:
     rad = {"treff_id": utkast, "fnr": FNR, "lagt_til_tid": timezone.now()}
     Jobbsoker.objects.create(**rad)
@@ -138,8 +167,9 @@ def test_brutt_databaseregel_er_409_og_logges_uten_raden(
     svar = til_problem(feil.value, {"request": RequestFactory().get("/x")})
     assert svar is not None
     assert svar.status_code == 409
-    assert "UniqueViolation jobbsoker_en_rad_per_treff" in caplog.text
-    assert FNR not in caplog.text
+    assert "UniqueViolation jobbsoker_en_rad_per_treff" in vanlig_logg()
+    assert FNR not in vanlig_logg()
+    assert FNR in sikkerlogg()
 
 
 def test_den_samme_personen_to_ganger_i_samme_kall_er_ingen_500(

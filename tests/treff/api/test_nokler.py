@@ -98,8 +98,12 @@ def test_en_kjent_nokkel_gjelder_mens_utstederen_er_borte(jwks: Jwks, ring: Nokk
 
 @pytest.mark.parametrize(
     "svar",
-    ["", "<html>Innlogging</html>", "[]", "{}", '{"keys": []}', '{"keys": [{"kty": "tull"}]}'],
-)
+    [
+        "", "<html>Innlogging</html>", "[]", "{}", "7", '{"keys": []}', '{"keys": 7}',
+        '{"keys": [7]}', '{"keys": [{"kty": "tull"}]}', "[" * 100_000,
+    ],
+    ids=lambda svar: svar[:20],
+)  # fmt: skip
 def test_noe_annet_enn_nokler_er_som_intet_svar(svar: str, jwks: Jwks, ring: Nokkelring) -> None:
     jwks.svarer(svar)
     with pytest.raises(UtstederBorte):

@@ -1,6 +1,7 @@
 """Whatever comes as a token: 401, never 500."""
 
 import json
+import re
 import time
 from base64 import urlsafe_b64encode
 from typing import Any
@@ -52,6 +53,15 @@ def test_rare_krav_med_ekte_signatur_gir_aldri_500(
     alle = _krav(utstedere, **krav)
     token = jwt.PyJWS().encode(alle, utstedere.azure.nokkel, "RS256", {"kid": utstedere.azure.kid})
     assert kall(token).status_code in {200, 401, 403}
+
+
+@given(pid=JSON | st.text("0123456789٣", min_size=10, max_size=12))
+@hypothesis_settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_en_rar_pid_gir_aldri_500(pid: Any, utstedere: Utstedere) -> None:
+    token = utstedere.tokenx.token({"pid": pid})
+    svar = kall(token, "/0190aaaa-bbbb-4ccc-8ddd-0123456789ab/jobbsoker/borger")
+    ekte = isinstance(pid, str) and re.fullmatch("[0-9]{11}", pid)
+    problem(svar, 404 if ekte else 401)
 
 
 @given(hode=HODE, krav=KRAV)

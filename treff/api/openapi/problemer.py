@@ -3,11 +3,18 @@
 from collections.abc import Mapping
 from typing import Any
 
-from treff.api.feil import FINNES_IKKE, INGEN_TILGANG, UGYLDIG, LengdeMangler, Utilgjengelig
+from treff.api.feil import (
+    FINNES_IKKE,
+    FOR_STOR,
+    INGEN_TILGANG,
+    UGYLDIG,
+    LengdeMangler,
+    Utilgjengelig,
+)
 from treff.api.problem import MEDIETYPE, TITLER, Feltfeil, Problem
 
-ALLTID = (401, 403, 411, 503)
-MED_INNHOLD = (400, 413, 415)
+ALLTID = (401, 403, 411, 413, 503)
+MED_INNHOLD = (400, 415)
 MED_SPORRING = (400,)
 MED_STI = (404,)
 
@@ -19,7 +26,7 @@ _PROBLEMER = (
     Problem(404, FINNES_IKKE),
     Problem(409, "Treffet er avlyst."),
     Problem(411, LengdeMangler.default_detail),
-    Problem(413, "Forespørselen er for stor."),
+    Problem(413, FOR_STOR),
     Problem(415, "Innholdet må være application/json."),
     Problem(422, "En jobbsøker som er invitert, kan ikke slettes."),
     Problem(503, Utilgjengelig.default_detail),
