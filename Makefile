@@ -5,10 +5,10 @@ VENV := .venv/.installert
 LAAS := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make laas"
 
-.PHONY: hjelp sjekk test demo run bench openapi klient laas
+.PHONY: hjelp sjekk test demo run bench schemathesis openapi klient laas
 
 hjelp: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s%s\n", $$1, $$2 }' Makefile
 
 sjekk: $(VENV) ## Format, lint, types, import rules, missing migrations
 	$(PY) -m ruff check .
@@ -32,6 +32,9 @@ bench: $(VENV) ## Measure each stage beside bare kafka-python and psycopg
 
 openapi: $(VENV) ## Write the API's description anew: docs/openapi.yaml
 	$(PY) -m lokal miljo -- $(PY) manage.py spectacular --validate --fail-on-warn --file docs/openapi.yaml
+
+schemathesis: $(VENV) ## Try the API as each role with cases made from docs/openapi.yaml
+	$(PY) -m lokal servere -- $(PY) -m lokal.apiprove $(or $(ANTALL),25)
 
 klient: ## Compile a TypeScript client of docs/openapi.yaml, as a frontend would (Node 20, npm)
 	cd klient && npm ci --loglevel=error && npm run -s lag && npm run -s sjekk

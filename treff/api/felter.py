@@ -99,6 +99,9 @@ class Heltall(serializers.IntegerField):
     }
 
     def to_internal_value(self, data: Any) -> int:
+        # JSON has one kind of number: 20.0 is a whole one, also by JSON Schema.
+        if isinstance(data, float) and data.is_integer():
+            return int(data)
         if isinstance(data, bool) or not isinstance(data, int):
             self.fail("invalid")
         return data

@@ -105,6 +105,7 @@ def test_sok_finner_sorterer_og_teller(publisert: UUID, folk: list[Person], eier
     assert ider(fritekst=folk[1].etternavn.upper()) == [to]
     assert ider(retning="desc") == ider()[::-1]
     assert ider(side=2, antallPerSide=2) == ider()[2:]
+    assert ider(side=2.0, antallPerSide=2.0) == ider()[2:]
     assert ider(sortering="lagt-til") == [en, to, tre]
 
 

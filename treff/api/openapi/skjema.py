@@ -60,6 +60,12 @@ class Autoskjema(AutoSchema):
         ]
         return [*sti, self.operasjon.sporring] if self.operasjon.sporring else [*sti]
 
+    def _get_parameters(self) -> list[dict[str, Any]]:
+        """An empty list in a query string is no list."""
+        alle: list[dict[str, Any]] = super()._get_parameters()
+        lister = [en for en in alle if en["schema"].get("type") == "array"]
+        return [en | {"allowEmptyValue": True} if en in lister else en for en in alle]
+
     def get_request_serializer(self) -> Any:
         return self.operasjon.inn
 
