@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from lokal.personer import Person, personer
+from lokal.personer import Person
 from tests.treff.api.handlinger import flytt, inviter, legg_til
 from tests.treff.api.klient import Klient, problem
 from treff.models import Jobbsoker, JobbsokerHendelse
@@ -68,16 +68,6 @@ def test_en_jobbsoker_med_noe_galt_er_400(
 ) -> None:
     problem(eier("POST", f"/{utkast}/jobbsoker", [ny(folk[0], **felter)]), 400)
     assert sok(eier, utkast)["totalt"] == 0
-
-
-def test_hoyst_tusen_om_gangen(publisert: UUID, eier: Klient) -> None:
-    tusenogen = personer(1001, fro=7)
-    nye = [ny(person) for person in tusenogen]
-    problem(eier("POST", f"/{publisert}/jobbsoker", nye), 400)
-    assert eier.ok("POST", f"/{publisert}/jobbsoker", nye[:1000])["lagtTil"] == 1000
-    ider = [str(uuid4()) for _ in range(1001)]
-    kropp = {"personTreffIder": ider}
-    problem(eier("POST", f"/{publisert}/jobbsoker/inviter", kropp), 400)
 
 
 def test_pa_et_avlyst_treff_kan_ingen_legges_til(

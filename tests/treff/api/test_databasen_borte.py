@@ -1,0 +1,104 @@
+"""The database is away for real: a web process as in production, and nothing, or nobody, behind the
+database's address."""
+
+import http.client
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from lokal.servere import porter
+from lokal.utsteder import Utstedere
+from tests.treff.api.conftest import ARB
+from tests.treff.api.klient import API
+
+CONNECT_TIMEOUT = 5
+TREFF = f"{API}/0190aaaa-bbbb-4ccc-8ddd-0123456789ab"
+
+
+@dataclass(frozen=True)
+class Web:
+    """The web process, and a token that it takes."""
+
+    port: int
+    token: str
+
+    def __call__(self, metode: str, sti: str) -> tuple[Any, Any]:
+        """Status and headers, and the JSON that came with them. The body is an empty object."""
+        forbindelse = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        hoder = {"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"}
+        try:
+            forbindelse.request(metode, sti, b"{}", hoder)
+            svar = forbindelse.getresponse()
+            innhold = svar.read()
+            er_json = "json" in svar.headers["Content-Type"]
+            return svar, json.loads(innhold) if er_json else innhold.decode()
+        finally:
+            forbindelse.close()
+
+
+@contextmanager
+def web(utstedere: Utstedere, databaseport: int) -> Iterator[Web]:
+    (port,) = porter.ledige(1)
+    miljo = {
+        **os.environ,
+        "DATABASE_URL": f"postgresql://postgres@127.0.0.1:{databaseport}/treff",
+        "AZURE_OPENID_CONFIG_ISSUER": utstedere.azure.issuer,
+        "AZURE_OPENID_CONFIG_JWKS_URI": f"{utstedere.azure.issuer}/jwks",
+    }
+    argv = [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}"]
+    prosess = subprocess.Popen([*argv, "--no-control-socket"], env=miljo, stderr=subprocess.DEVNULL)
+    try:
+        vent_pa(port)
+        yield Web(port, utstedere.azure_token("A100001", [ARB]))
+    finally:
+        prosess.terminate()
+        prosess.wait(20)
+
+
+def vent_pa(port: int) -> None:
+    frist = time.monotonic() + 30
+    while not porter.svarer(port):
+        assert time.monotonic() < frist, "the web process did not come up"
+        time.sleep(0.05)
+
+
+@contextmanager
+def database(*, tar_imot: bool) -> Iterator[int]:
+    """A port where nobody listens; or where a frozen server does: accepted, and never answered."""
+    with socket.socket() as stikk:
+        stikk.bind(("127.0.0.1", 0))
+        if tar_imot:
+            stikk.listen(16)
+        yield stikk.getsockname()[1]
+
+
+@pytest.mark.parametrize("tar_imot", [False, True], ids=["ingen lytter", "fryst"])
+def test_uten_databasen_er_alt_503_innen_tidsfristen(tar_imot: bool, utstedere: Utstedere) -> None:
+    with database(tar_imot=tar_imot) as databaseport, web(utstedere, databaseport) as kall:
+        for metode, sti in [
+            ("GET", TREFF),
+            ("POST", f"{TREFF}/avlys"),
+            ("POST", f"{TREFF}/jobbsoker/sok"),
+        ]:
+            begynte = time.monotonic()
+            svar, innhold = kall(metode, sti)
+            assert time.monotonic() - begynte < CONNECT_TIMEOUT + 2
+            assert svar.status == 503
+            assert int(svar.headers["Retry-After"]) > 0
+            assert svar.headers["Content-Type"] == "application/problem+json"
+            assert innhold["detail"] == "Tjenesten er utilgjengelig akkurat nå. Prøv igjen om litt."
+            assert innhold["instance"] == sti
+        assert kall("GET", "/internal/isready")[0].status == 503
+        assert kall("GET", "/internal/isalive")[0].status == 200
+        # What needs no database is answered as ever.
+        assert kall("PUT", f"{TREFF}/avlys")[0].status == 405
+        assert kall("POST", f"{TREFF}/endringer")[0].status == 400
