@@ -40,7 +40,7 @@ def alle(prove: Prove, tokens: Mapping[str, str]) -> int:
     for rolle in tokens:
         for operasjon, antall in json.loads((prove.katalog / f"{rolle}.json").read_text()).items():
             svar.setdefault(operasjon, Counter()).update(antall)
-    tynt = _for_tynt(svar)
+    tynt = for_tynt(svar)
     _skriv(svar)
     for setning in [*(f"Avvik som {rolle}" for rolle in funn), *tynt]:
         print(setning, file=sys.stderr)
@@ -65,7 +65,7 @@ def _prov(prove: Prove, rolle: str, token: str) -> bool:
     return kjort.returncode != 0
 
 
-def _for_tynt(svar: Svar) -> list[str]:
+def for_tynt(svar: Svar) -> list[str]:
     """What was not tried well enough to say anything."""
     uten = [navn for navn, antall in svar.items() if not any(s.startswith("2") for s in antall)]
     funnet = [f"{navn} lyktes aldri" for navn in sorted(uten)]
