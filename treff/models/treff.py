@@ -4,8 +4,10 @@ from uuid import uuid4
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Lower
 
 from treff.models.typer import Aktortype, EndretFelt, Treffhendelsestype, Treffstatus
 
@@ -18,6 +20,18 @@ _HAR_DET_PUBLISERING_KREVER = (
     & ~Q(postnummer="")
     & ~Q(poststed="")
 )
+_I_EN_LISTE = ~Q(status=Treffstatus.SLETTET)
+
+
+def _bare_ord(felt: str) -> Func:
+    """Small letters and digits with spaces between: PostgreSQL's parser of words would else see
+    addresses, paths and signed numbers in what a person wrote."""
+    skilletegn, mellomrom, alle = Value("[^[:alnum:]]+"), Value(" "), Value("g")
+    return Func(
+        *(Lower(F(felt)), skilletegn, mellomrom, alle),
+        function="REGEXP_REPLACE",
+        output_field=models.TextField(),
+    )
 
 
 class Treff(models.Model):
@@ -50,6 +64,15 @@ class Treff(models.Model):
     opprettet_tid = models.DateTimeField()
     sist_endret = models.DateTimeField()
     sist_endret_av = models.TextField()
+    sokeord = models.GeneratedField(
+        expression=SearchVector(
+            *map(_bare_ord, ("tittel", "gateadresse", "poststed", "kommune", "fylke")),
+            config="simple",
+        ),
+        output_field=SearchVectorField(),
+        db_persist=True,
+        help_text="The words of title and place, which `fritekst` looks among (ADR 12).",
+    )
 
     class Meta:
         verbose_name = "treff"
@@ -69,7 +92,18 @@ class Treff(models.Model):
         )
         indexes = (
             GinIndex(fields=["eiere"], name="treff_eiere"),
-            models.Index(fields=["-sist_endret", "id"], name="treff_sist_endret"),
+            GinIndex(fields=["sokeord"], fastupdate=False, name="treff_sokeord"),
+            # One per order of a search; with the status in it, pages and counts are read from it.
+            *(
+                models.Index(
+                    fields=[tid, "id"], include=["status"], condition=_I_EN_LISTE, name=navn
+                )
+                for tid, navn in (
+                    ("-sist_endret", "treff_etter_endret"),
+                    ("opprettet_tid", "treff_etter_opprettet"),
+                    ("fra_tid", "treff_etter_start"),
+                )
+            ),
             models.Index(
                 fields=["til_tid"],
                 condition=Q(status=Treffstatus.PUBLISERT),
