@@ -84,6 +84,7 @@ def svar_eller_status(melding: Melding) -> SettStatus:
 def send_pa_nytt(melding: Melding) -> SendPaNytt:
     """§2.6"""
     melding.par()
+    melding.uuid("hendelseId")
     return SendPaNytt(
         endret_av=EndretAv.fra(melding.tekst("endretAv")), tidspunkt=melding.hendelsestid()
     )
@@ -119,20 +120,22 @@ _KANSKJE_VAR = "UNKNOWN"
     kildefelter=(),
 )
 def feilmelding(melding: Melding) -> RegistrerFeil:
-    """§5. Only `source` is needed: an error that says little is stored and shown all the same."""
+    """§5. Only `source` is needed: an error that says little, or says it oddly, is stored and shown
+    all the same."""
     return RegistrerFeil(
         fra_oss=melding.tekst("source") == _VAR_KILDE,
         kort_id=_uuid(melding.felter.get("key")),
         message_id=_message_id(melding.felter.get("failingMessage")),
-        error_type=melding.valgfri_tekst("errorType") or "UKJENT",
-        error_message=melding.valgfri_tekst("errorMessage") or "",
-        tidspunkt=_tidspunkt(melding),
+        error_type=_som_tekst(melding.felter.get("errorType")) or "UKJENT",
+        error_message=_som_tekst(melding.felter.get("errorMessage")),
+        tidspunkt=_som_tekst(melding.felter.get("timestamp")) or til_oslo(melding.kafka_tid),
     )
 
 
-def _tidspunkt(melding: Melding) -> str:
-    skrevet = melding.felter.get("timestamp")
-    return skrevet if isinstance(skrevet, str) else til_oslo(melding.kafka_tid)
+def _som_tekst(verdi: object) -> str:
+    """A text that can be stored, whatever was written."""
+    tekst = "" if verdi is None else verdi if isinstance(verdi, str) else str(verdi)
+    return tekst.replace("\0", "\N{REPLACEMENT CHARACTER}").encode("utf-8", "replace").decode()
 
 
 def _message_id(feilet: object) -> UUID | None:

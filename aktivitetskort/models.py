@@ -2,6 +2,7 @@
 back. A card row is also the lock that keeps its pair's order (`arkitektur.md` rules 5 and 8)."""
 
 from django.db import models
+from django.db.models import Q
 
 from rapids import models as rapids_models
 from rapids.melding import Par
@@ -53,7 +54,9 @@ class Kortversjon(Utboksrad):
     """What a card was after one event. `id` is the order of the card's versions, for it is drawn
     under the card's lock. An event that changes nothing leaves a version too, never to be sent."""
 
-    kort = models.ForeignKey(Kort, on_delete=models.PROTECT, related_name="versjoner")
+    kort = models.ForeignKey(
+        Kort, on_delete=models.PROTECT, related_name="versjoner", db_index=False
+    )
     hendelsenavn = models.TextField()
     kilde_id = models.TextField()
     message_id = models.UUIDField(unique=True)
@@ -73,7 +76,13 @@ class Kortversjon(Utboksrad):
         constraints = [
             models.UniqueConstraint(
                 fields=["kort", "hendelsenavn", "kilde_id"], name="kortversjon_unik_hendelse"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=Aktivitetstatus.values), name="kortversjon_kjent_status"
+            ),
+            models.CheckConstraint(
+                condition=Q(tilstand__in=Utbokstilstand.values), name="kortversjon_kjent_tilstand"
+            ),
         ]
         indexes = [
             models.Index(fields=["kort", "-id"], name="kortversjon_siste"),
@@ -92,7 +101,9 @@ class Kortversjon(Utboksrad):
 class Rapidmelding(Utboksrad):
     """A message of this app to the Rapid, whole: an enriched invitation or a reported error."""
 
-    kort = models.ForeignKey(Kort, on_delete=models.PROTECT, related_name="rapidmeldinger")
+    kort = models.ForeignKey(
+        Kort, on_delete=models.PROTECT, related_name="rapidmeldinger", db_index=False
+    )
     hendelsenavn = models.TextField()
     verdi = models.BinaryField()
     opprettet = models.DateTimeField(auto_now_add=True)
@@ -129,13 +140,15 @@ class Posisjon(rapids_models.Posisjon):
 class Karantene(Karantenerad):
     """Messages that this app could not apply when they came."""
 
-    par = models.ForeignKey(Kort, on_delete=models.PROTECT, null=True, related_name="karantene")
+    par = models.ForeignKey(
+        Kort, on_delete=models.PROTECT, null=True, related_name="karantene", db_index=False
+    )
 
     class Meta(Karantenerad.Meta):
         indexes = [
             models.Index(
                 fields=["par", "id"],
-                condition=models.Q(tilstand__in=APNE),
+                condition=Q(tilstand__in=APNE),
                 name="aktivitetskort_karantene_apen",
             )
         ]

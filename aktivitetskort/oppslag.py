@@ -3,14 +3,24 @@
 from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery
+
 from aktivitetskort.models import Kort, Kortfeil, Kortversjon
 from rapids.melding import Kilde
+from rapids.models import Utbokstilstand
 
 
 def siste_versjoner(kort: Iterable[Kort]) -> dict[int, Kortversjon]:
-    """The newest version of each card that has one, by the card's primary key."""
+    """The newest version of each card that has one, by the card's primary key; each with
+    `sist_sendbare`, where the newest that was ever to be sent stands."""
     versjoner = Kortversjon.objects.filter(kort__in=list(kort))
-    return {v.kort_id: v for v in versjoner.order_by("kort_id", "-id").distinct("kort_id")}
+    sendbare = Kortversjon.objects.filter(kort=OuterRef("kort")).exclude(
+        tilstand=Utbokstilstand.SENDES_IKKE
+    )
+    siste = versjoner.annotate(
+        sist_sendbare=Subquery(sendbare.order_by("-id").values("tilstand")[:1])
+    )
+    return {v.kort_id: v for v in siste.order_by("kort_id", "-id").distinct("kort_id")}
 
 
 def anvendte_kilder(kort: Iterable[Kort], kilder: Iterable[Kilde]) -> set[Kilde]:

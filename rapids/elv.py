@@ -6,11 +6,15 @@ here touches a database or Kafka.
 
 from collections.abc import Callable, Mapping
 from collections.abc import Set as Mengde
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
 from rapids.melding import Kilde, Melding, Par, UgyldigMelding, les_json, par_i
+
+# The names of what could not be read: at all, or because reading it kills the process.
+UKJENT = "ukjent"
+ULEST = "ulest"
 
 
 @dataclass(frozen=True)
@@ -21,8 +25,8 @@ class Post:
     partisjon: int
     offset: int
     kafka_tid: int  # milliseconds
-    nokkel: bytes | None
-    verdi: bytes | None
+    nokkel: bytes | None = field(repr=False)
+    verdi: bytes | None = field(repr=False)
 
     @property
     def sted(self) -> str:
@@ -140,7 +144,7 @@ class Elv:
         except Exception:  # noqa: BLE001 — it goes to quarantine unread
             funnet = None
         if funnet is None:
-            return ukjent_kilde(post), None
+            return Kilde(UKJENT, post.sted), None
         lytter, innhold = funnet
         return Kilde(lytter.hendelsenavn, _kilde_id(lytter, post, innhold)), par_i(innhold)
 
@@ -152,11 +156,6 @@ class Elv:
             if not lytter.slipper_forbi(innhold):
                 return lytter, innhold
         return None
-
-
-def ukjent_kilde(post: Post) -> Kilde:
-    """The source of a record that must not or cannot be read."""
-    return Kilde("ukjent", post.sted)
 
 
 def _kilde_id(lytter: Lytter, post: Post, innhold: Mapping[str, Any]) -> str:

@@ -15,10 +15,10 @@ from django.conf import settings
 from django.db import router, transaction
 
 from rapids import kafka
-from rapids.elv import Elv, Mottatt, Post, ukjent_kilde
-from rapids.infrastruktur import INFRASTRUKTUR, KLIENTFEIL, sted_for
+from rapids.elv import ULEST, Elv, Mottatt, Post
+from rapids.infrastruktur import DATABASEFEIL, INFRASTRUKTUR, KLIENTFEIL, sted_for
 from rapids.karantene import Karantene, Mottak
-from rapids.melding import UgyldigMelding
+from rapids.melding import Kilde, UgyldigMelding
 from rapids.models import Karantenerad, Posisjon
 from rapids.posisjoner import Flytting, Posisjoner
 
@@ -58,7 +58,7 @@ class Innboks:
         karantene: type[Karantenerad],
     ) -> None:
         self.navn = navn
-        self.karantene = Karantene(karantene, elv, mottak, topic=topic)
+        self.karantene = Karantene(navn, karantene, elv, mottak)
         self._topic = topic
         self._gruppe = gruppe
         self._elv = elv
@@ -67,15 +67,20 @@ class Innboks:
 
     def les(self) -> None:
         """Read until the topic is empty or the budget is used. Infrastructure that fails ends the
-        tick with a line in the log; the next one takes it from the rows."""
+        tick with a line in the log; the next one takes it from the rows. Raises only what is
+        nobody's known fault."""
         try:
             self._les()
         except Forbigatt:
             logg.info("%s: en annen leser var først", self.navn)
-        except INFRASTRUKTUR as feil:
+        except DATABASEFEIL as feil:
             logg.warning("%s: %s, prøver igjen ved neste tikk", self.navn, type(feil).__name__)
-            if isinstance(feil, KLIENTFEIL):
-                kafka.kast(self.navn)
+        except KLIENTFEIL as feil:
+            logg.warning("%s: %s, prøver igjen ved neste tikk", self.navn, type(feil).__name__)
+            kafka.kast(self.navn)
+        except Exception:
+            kafka.kast(self.navn)  # nobody knows what state it is in
+            raise
 
     def _les(self) -> None:
         leser = kafka.apen(self.navn, lambda: kafka.Leser(self._topic(), self._gruppe()))
@@ -167,7 +172,7 @@ class Innboks:
     def _drapsmann(self, rad: Posisjon, post: Post) -> Mottatt:
         grunn = f"tok livet av prosessen {DREPTE} ganger"
         if rad.forsok > DREPTE + 1:  # reading its name is what kills
-            return Mottatt(post, ukjent_kilde(post), None, UgyldigMelding(grunn))
+            return Mottatt(post, Kilde(ULEST, post.sted), None, UgyldigMelding(grunn))
         return self._ubrukelig(post, grunn)
 
     def _ubrukelig(self, post: Post, grunn: str) -> Mottatt:

@@ -5,24 +5,23 @@ broken one of its pair) or VENTER (its card is not made yet). Replay and discard
 queue through, in order. Who does any of this has locked the pair, and reads the rest afterwards.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
 from django.db import models, router, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from rapids.elv import Elv, Mottatt, Post
+from rapids.elv import ULEST, Elv, Mottatt, Post
 from rapids.infrastruktur import INFRASTRUKTUR, sted_for
 from rapids.melding import Kilde, Par, UgyldigMelding
 from rapids.models import APNE, HOLDER_KOEN, KanIkkeBehandles, Karantenerad
 from rapids.models import Karantenetilstand as Tilstand
+from rapids.sortering import Sortering, TilSide, Ventende
 
 P = TypeVar("P", bound=models.Model)
 
-
-# A message that was not applied: where it stands instead, and why.
-TilSide = tuple[Mottatt, Tilstand, str]
+_SETTES = ("tilstand", "grunn", "behandlet", "behandlet_av", "behandlet_grunn")
 
 
 class Mottak(Protocol[P]):
@@ -35,11 +34,14 @@ class Mottak(Protocol[P]):
     def allerede_anvendt(self, mottatte: Sequence[Mottatt], par: Mapping[Par, P]) -> set[Kilde]:
         """Which of these sources have left their row already."""
 
-    def apner(self, mottatt: Mottatt, rad: P) -> bool:
-        """Whether this message makes the card that others of its pair may be waiting for."""
+    def klar(self, rad: P) -> bool:
+        """Whether the pair has its card. Messages of one that has not, wait."""
 
-    def anvend(self, mottatte: Sequence[Mottatt], par: Mapping[Par, P]) -> Sequence[Mottatt]:
-        """Apply the commands in order. Returns those that must wait for the pair's card."""
+    def apner(self, mottatt: Mottatt) -> bool:
+        """Whether this message makes the card."""
+
+    def anvend(self, mottatte: Sequence[Mottatt], par: Mapping[Par, P]) -> None:
+        """Apply the commands in order. Each pair has its card, or gets it by one of them."""
 
     def forkastet(self, kilde: Kilde, par: Par | None) -> None:
         """A person has discarded this message; the app tells whom it concerns."""
@@ -49,23 +51,18 @@ class Karantene(Generic[P]):
     """The quarantine of one app: its table, its river, and what the app does with messages."""
 
     def __init__(
-        self,
-        rader: type[Karantenerad],
-        elv: Elv,
-        mottak: Mottak[P],
-        *,
-        topic: Callable[[], str],
+        self, innboks: str, rader: type[Karantenerad], elv: Elv, mottak: Mottak[P]
     ) -> None:
+        self._innboks = innboks
         self._database = router.db_for_write(rader)
         self._modell: Any = rader  # with `par`, the app's own foreign key to what it locks
         self._rader: models.QuerySet[Any] = rader._default_manager.using(self._database)
         self._elv = elv
         self._mottak = mottak
-        self._topic = topic
 
     def apne(self) -> models.QuerySet[Any]:
-        """The rows of this topic that stand in KARANTENE, I_KØ or VENTER, oldest first."""
-        return self._rader.filter(topic=self._topic(), tilstand__in=APNE).order_by("id")
+        """The rows of this reader that stand in KARANTENE, I_KØ or VENTER, oldest first."""
+        return self._rader.filter(innboks=self._innboks, tilstand__in=APNE).order_by("id")
 
     def ta_imot(self, mottatte: Sequence[Mottatt]) -> None:
         """Apply a batch, or set aside what cannot be applied. In the caller's transaction."""
@@ -80,63 +77,43 @@ class Karantene(Generic[P]):
         self._legg_til_side(self._anvend(nye, par, holdt), par)
 
     def _anvend(
-        self, mottatte: Sequence[Mottatt], par: Mapping[Par, P], holdt: set[Par | None]
+        self, mottatte: Sequence[Mottatt], par: Mapping[Par, P], holdt: set[Par]
     ) -> list[TilSide]:
-        """Apply in order, each card's waiting ones right after what makes it. Returns the rest."""
-        ventende = self._ventende(mottatte, par)
-        nye: list[Mottatt] = []
-        til_side: list[TilSide] = []
+        """Apply what can be applied, in order. Returns the rest."""
+        sortering = Sortering(self._mottak, par, holdt, self._ventende(mottatte, par))
         for mottatt in mottatte:
-            if isinstance(mottatt.innhold, UgyldigMelding):
-                til_side.append((mottatt, Tilstand.KARANTENE, str(mottatt.innhold)))
-                if mottatt.par in par:  # whom nobody has can hold nobody up
-                    holdt.add(mottatt.par)
-            elif mottatt.par and mottatt.par in holdt:
-                til_side.append((mottatt, Tilstand.I_KO, "bak en i karantene"))
-            else:
-                nye.append(mottatt)
-                nye += self._slipp_ventende(mottatt.par, ventende, holdt)
-        venter = self._mottak.anvend(nye, par) if nye else ()
-        return til_side + [(m, Tilstand.VENTER, "kortet er ikke laget") for m in venter]
+            sortering.ta(mottatt)
+        if sortering.nye:
+            self._mottak.anvend(sortering.nye, par)
+        for rad, tilstand, grunn in sortering.frigitte:
+            self._sett(rad, tilstand, grunn)
+        return sortering.til_side
 
     def _ventende(
         self, mottatte: Sequence[Mottatt], par: Mapping[Par, P]
-    ) -> dict[Par | None, list[Any]]:
+    ) -> dict[Par, list[Ventende]]:
         """What waits for the cards that this batch may make, by pair, in order of arrival."""
         apnes = {
             par[m.par].pk: m.par
             for m in mottatte
-            if m.par and m.par in par and self._mottak.apner(m, par[m.par])
+            if m.par
+            and m.par in par
+            and self._mottak.apner(m)
+            and not self._mottak.klar(par[m.par])
         }
-        ventende: dict[Par | None, list[Any]] = {}
+        ventende: dict[Par, list[Ventende]] = {}
         if apnes:
             for rad in self._rader.filter(par__in=apnes, tilstand=Tilstand.VENTER).order_by("id"):
-                ventende.setdefault(apnes[rad.par_id], []).append(rad)
+                lest = rad, self._elv.les(til_post(rad))
+                ventende.setdefault(apnes[rad.par_id], []).append(lest)
         return ventende
-
-    def _slipp_ventende(
-        self, par: Par | None, ventende: dict[Par | None, list[Any]], holdt: set[Par | None]
-    ) -> list[Mottatt]:
-        """The pair's waiting messages, up to one that can no longer be read."""
-        lest = []
-        for rad in ventende.pop(par, ()):
-            mottatt = self._elv.les(til_post(rad))
-            if par in holdt:
-                self._sett(rad, Tilstand.I_KO, "bak en i karantene")
-            elif mottatt is None or isinstance(mottatt.innhold, UgyldigMelding):
-                self._sett(rad, Tilstand.KARANTENE, "kan ikke lenger leses")
-                holdt.add(par)
-            else:
-                self._sett(rad, Tilstand.ANVENDT, rad.grunn)
-                lest.append(mottatt)
-        return lest
 
     def _fra_for(
         self, mottatte: Sequence[Mottatt], par: Mapping[Par, P]
-    ) -> tuple[set[Kilde], set[Par | None]]:
+    ) -> tuple[set[Kilde], set[Par]]:
         """The sources that stand in the table, and the pairs that something open holds."""
         av_pk = {rad.pk: nokkel for nokkel, rad in par.items()}
-        sett, holdt = set(), set[Par | None]()
+        sett, holdt = set(), set[Par]()
         for navn, kilde_id, pk, tilstand in self._rader.filter(
             Q(kilde_id__in=[m.kilde.id for m in mottatte])
             | Q(par__in=list(av_pk), tilstand__in=HOLDER_KOEN)
@@ -149,6 +126,7 @@ class Karantene(Generic[P]):
     def _legg_til_side(self, til_side: Sequence[TilSide], par: Mapping[Par, P]) -> None:
         rader = [
             self._modell(
+                innboks=self._innboks,
                 tilstand=tilstand,
                 grunn=grunn,
                 hendelsenavn=m.kilde.hendelsenavn,
@@ -168,14 +146,17 @@ class Karantene(Generic[P]):
 
     def prov_igjen(self, rad_id: int, *, av: str) -> Tilstand:
         """Apply a quarantined message again, then let its pair's queue through. Returns where it
-        stands now. Raises KanIkkeBehandles."""
+        stands then. Raises KanIkkeBehandles."""
         with transaction.atomic(self._database):
-            rad, par = self._las_rad(rad_id, {Tilstand.KARANTENE})
+            rad = self._hent(rad_id)
+            par = self._las(rad)
+            self._krev(rad, Tilstand.KARANTENE)
             if rad.par_id and self._koen(rad).filter(pk__lt=rad.pk).exists():
                 raise KanIkkeBehandles("En eldre melding om samme person og treff må tas først.")
             rad.behandlet_av = av
             self._anvend_rad(rad, par)
             self._slipp_koen(rad, par)
+            rad.refresh_from_db(fields=["tilstand"])  # its own queue may have let it out
         return Tilstand(rad.tilstand)
 
     def forkast(self, rad_id: int, *, av: str, grunn: str) -> None:
@@ -185,23 +166,35 @@ class Karantene(Generic[P]):
         if not grunn.strip():
             raise KanIkkeBehandles("Skriv hvorfor meldingen forkastes.")
         with transaction.atomic(self._database):
-            rad, par = self._las_rad(rad_id, {Tilstand.KARANTENE, Tilstand.VENTER})
+            rad = self._hent(rad_id)
+            par = {} if rad.hendelsenavn == ULEST else self._las(rad)
+            self._krev(rad, Tilstand.KARANTENE, Tilstand.VENTER)
             rad.behandlet_av, rad.behandlet_grunn = av, grunn
             self._sett(rad, Tilstand.FORKASTET, rad.grunn)
             self._mottak.forkastet(Kilde(rad.hendelsenavn, rad.kilde_id), next(iter(par), None))
             self._slipp_koen(rad, par)
 
-    def _las_rad(self, rad_id: int, lovlige: set[Tilstand]) -> tuple[Any, Mapping[Par, P]]:
+    def _hent(self, rad_id: int) -> Any:
         rad = self._rader.filter(pk=rad_id).first()
         if rad is None:
             raise KanIkkeBehandles("Meldingen finnes ikke.")
+        return rad
+
+    def _las(self, rad: Any) -> Mapping[Par, P]:
+        """Lock the pair, then the row, and read it again. A pair that can be read now, and could
+        not when the message came, becomes the row's."""
         post = til_post(rad)
-        ulest = Mottatt(post, *self._elv.kjenn(post), UgyldigMelding("ikke lest ennå"))
-        par = self._mottak.las([ulest])
-        rad = self._rader.select_for_update(no_key=True, of=("self",)).get(pk=rad_id)
+        kilde, nokkel = self._elv.kjenn(post)
+        par = self._mottak.las([Mottatt(post, kilde, nokkel, UgyldigMelding("ikke lest ennå"))])
+        self._rader.select_for_update(no_key=True, of=("self",)).get(pk=rad.pk)
+        rad.refresh_from_db()
+        if rad.par_id is None and nokkel and nokkel in par:
+            rad.par = par[nokkel]
+        return par
+
+    def _krev(self, rad: Any, *lovlige: Tilstand) -> None:
         if rad.tilstand not in lovlige:
             raise KanIkkeBehandles(f"Meldingen er ikke åpen: {Tilstand(rad.tilstand).label}.")
-        return rad, par
 
     def _koen(self, rad: Any) -> models.QuerySet[Any]:
         return self._rader.filter(par=rad.par_id, tilstand__in=HOLDER_KOEN).order_by("id")
@@ -235,9 +228,7 @@ class Karantene(Generic[P]):
 
     def _sett(self, rad: Any, tilstand: Tilstand, grunn: str) -> None:
         rad.tilstand, rad.grunn, rad.behandlet = tilstand, grunn, timezone.now()
-        rad.save(
-            update_fields=["tilstand", "grunn", "behandlet", "behandlet_av", "behandlet_grunn"]
-        )
+        rad.save(update_fields=["par", *_SETTES])
 
 
 def til_post(rad: Karantenerad) -> Post:

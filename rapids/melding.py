@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, NamedTuple, NoReturn
 from uuid import UUID
@@ -25,6 +25,9 @@ class Par(NamedTuple):
 
     treff_id: UUID
     fnr: str
+
+    def __repr__(self) -> str:
+        return f"Par({self.treff_id})"  # a KeyError says what it did not find
 
 
 @dataclass(frozen=True)
@@ -100,8 +103,8 @@ class Melding:
     The readers raise UgyldigMelding when a field is missing (null reads as missing) or odd.
     """
 
-    felter: Mapping[str, Any]
-    hele: Mapping[str, Any]
+    felter: Mapping[str, Any] = field(repr=False)
+    hele: Mapping[str, Any] = field(repr=False)
     kilde: Kilde
     kafka_tid: datetime
 

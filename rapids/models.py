@@ -50,6 +50,7 @@ APNE = (*HOLDER_KOEN, Karantenetilstand.VENTER)
 class Karantenerad(models.Model):
     """A message of ours, raw, that could not be applied when it came. Never deleted by a loop."""
 
+    innboks = models.TextField(help_text="The reader that set it aside; topics may be renamed.")
     tilstand = models.CharField(max_length=9, choices=Karantenetilstand)
     topic = models.TextField()
     partisjon = models.PositiveIntegerField()
@@ -109,6 +110,7 @@ class Utboksrad(models.Model):
     sendt = models.DateTimeField(null=True)
     kafka_partisjon = models.PositiveIntegerField(null=True)
     kafka_offset = models.BigIntegerField(null=True)
+    behandlet = models.DateTimeField(null=True, help_text="When a person last dealt with it.")
     behandlet_av = models.TextField(blank=True)
     behandlet_grunn = models.TextField(blank=True)
 

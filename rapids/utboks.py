@@ -11,6 +11,7 @@ from datetime import timedelta
 from typing import Any, Generic, TypeVar
 
 from django.db import connections, models, router, transaction
+from django.utils import timezone
 from psycopg.errors import LockNotAvailable
 
 from rapids import kafka
@@ -87,6 +88,9 @@ class Utboks(Generic[R]):
             logg.warning("%s: %s, prøver igjen ved neste tikk", self.navn, type(feil).__name__)
             if isinstance(feil, KLIENTFEIL):
                 kafka.kast("produsent")
+        except Exception:
+            kafka.kast("produsent")  # nobody knows what state it is in
+            raise
 
     def _send_bolge(self, produsent: kafka.Produsent) -> bool:
         """One transaction: lock, read a wave, send it, mark it. Whether there may be more now."""
@@ -120,6 +124,8 @@ class Utboks(Generic[R]):
         for rad in rader:
             try:
                 bolge[rad.pk] = self._til_utgaende(rad)
+            except INFRASTRUKTUR:
+                raise
             except Exception as feil:  # noqa: BLE001 — counted on the row, with where it happened
                 utfall[rad.pk] = kafka.Radfeil(sted_for(feil))
         return utfall | dict(zip(bolge, produsent.send(list(bolge.values())), strict=False))
@@ -158,7 +164,7 @@ class Utboks(Generic[R]):
         self._behandle(rad_id, tilstand=Tilstand.OPPGITT, behandlet_av=av, behandlet_grunn=grunn)
 
     def _behandle(self, rad_id: int, **felter: Any) -> None:
-        if not self.parkerte().filter(pk=rad_id).update(**felter):
+        if not self.parkerte().filter(pk=rad_id).update(behandlet=timezone.now(), **felter):
             raise KanIkkeBehandles("Raden er ikke parkert.")
 
 

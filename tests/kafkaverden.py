@@ -75,6 +75,18 @@ class Kafkaverden:
         key = None if nokkel is None else nokkel.encode()
         return int(self._produsent.send(topic, key=key, value=verdi, **hvor).get(10).offset)
 
+    def skriv_komprimert(
+        self, topic: str, komprimering: str, meldinger: list[dict[str, Any]]
+    ) -> None:
+        """As another app with its own settings writes."""
+        produsent = KafkaProducer(
+            bootstrap_servers=oppsett.KAFKA_BROKERS, compression_type=komprimering, linger_ms=50
+        )
+        for melding in meldinger:
+            produsent.send(topic, key=melding["fnr"].encode(), value=json.dumps(melding).encode())
+        produsent.flush()
+        produsent.close()
+
     def rapid(self, *meldinger: Mapping[str, Any]) -> None:
         """Messages on the Rapid, keyed by fnr as there."""
         for melding in meldinger:

@@ -44,6 +44,7 @@ def kort_laget(melding: Melding) -> RegistrerKortLaget:
 )
 def kortfeil(melding: Melding) -> RegistrerKortfeil:
     """§2.4"""
+    melding.tekst("endretAv")
     return RegistrerKortfeil(
         *melding.par(),
         error_type=melding.valgfri_tekst("errorType") or "UKJENT",

@@ -26,11 +26,15 @@ class Feilmottak:
         lagret = oppslag.lagrede_feil([m.kilde.id for m in mottatte])
         return {m.kilde for m in mottatte if m.kilde.id in lagret}
 
-    def apner(self, _mottatt: Mottatt, _rad: Kort) -> bool:
-        """A dead letter makes no card."""
+    def klar(self, _rad: Kort) -> bool:
+        """Nobody waits for anything here."""
+        return True
+
+    def apner(self, _mottatt: Mottatt) -> bool:
+        """See `klar`."""
         return False
 
-    def anvend(self, mottatte: Sequence[Mottatt], _par: Mapping[Par, Kort]) -> Sequence[Mottatt]:
+    def anvend(self, mottatte: Sequence[Mottatt], _par: Mapping[Par, Kort]) -> None:
         """Store each error that is ours, and report those that are about a card."""
         lest: list[RegistrerFeil] = [m.innhold for m in mottatte]
         feilede = oppslag.versjoner_med([feil.message_id for feil in lest if feil.message_id])
@@ -38,7 +42,6 @@ class Feilmottak:
         rader = [rad for m in mottatte if (rad := _feil(m, feilede, kort))]
         Kortfeil.objects.bulk_create(rader)
         _meld([rad for rad in rader if rad.kort])
-        return ()
 
     def forkastet(self, kilde: Kilde, par: Par | None) -> None:
         """A discarded dead letter concerns nobody."""

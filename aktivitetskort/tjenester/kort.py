@@ -56,16 +56,21 @@ class Kortmottak:
         """The sources that have made a version; an event seen again is nothing."""
         return oppslag.anvendte_kilder(par.values(), [m.kilde for m in mottatte])
 
-    def apner(self, mottatt: Mottatt, rad: Kort) -> bool:
-        """The first invitation makes the card."""
-        return isinstance(mottatt.innhold, Inviter) and rad.kort_id is None
+    def klar(self, rad: Kort) -> bool:
+        """A card is made by its first invitation."""
+        return rad.kort_id is not None
 
-    def anvend(self, mottatte: Sequence[Mottatt], par: Mapping[Par, Kort]) -> Sequence[Mottatt]:
-        """A version for each event, in order; those without a card yet are returned."""
+    def apner(self, mottatt: Mottatt) -> bool:
+        """An invitation."""
+        return isinstance(mottatt.innhold, Inviter)
+
+    def anvend(self, mottatte: Sequence[Mottatt], par: Mapping[Par, Kort]) -> None:
+        """A version for each event, in order."""
         arbeid = _Arbeid(oppslag.siste_versjoner(par.values()))
-        venter = [m for m in mottatte if not (m.par and arbeid.anvend(par[m.par], m))]
+        for mottatt in mottatte:
+            if mottatt.par:
+                arbeid.anvend(par[mottatt.par], mottatt)
         arbeid.lagre()
-        return venter
 
     def forkastet(self, kilde: Kilde, par: Par | None) -> None:
         """A discarded invitation is told to treff, so that its owner sees it (§2.4)."""
@@ -90,12 +95,9 @@ class _Arbeid:
         self._berikede: list[Rapidmelding] = []
         self._proves_igjen: list[Kort] = []
 
-    def anvend(self, kort: Kort, mottatt: Mottatt) -> bool:
-        """False if the card is not made yet."""
+    def anvend(self, kort: Kort, mottatt: Mottatt) -> None:
         kommando: Kortkommando = mottatt.innhold
         if kort.kort_id is None:
-            if not isinstance(kommando, Inviter):
-                return False
             kort.kort_id = regler.kort_id(mottatt.kilde)
             self._nye_kort.append(kort)
         versjon = _versjon(kort, self._siste.get(kort.pk), mottatt.kilde, kommando)
@@ -105,7 +107,6 @@ class _Arbeid:
             self._berikede.append(_beriket(kort, mottatt.kilde, kommando))
         if isinstance(kommando, SendPaNytt):
             self._proves_igjen.append(kort)
-        return True
 
     def lagre(self) -> None:
         if self._nye_kort:
@@ -153,10 +154,15 @@ def _versjon(
         endret_tidspunkt=na.tidspunkt,
         tilstand=(
             Utbokstilstand.USENDT
-            if regler.skal_sendes(for_, kommando)
+            if regler.skal_sendes(for_, kommando) or _ble_gitt_opp(forrige)
             else Utbokstilstand.SENDES_IKKE
         ),
     )
+
+
+def _ble_gitt_opp(forrige: Kortversjon | None) -> bool:
+    """Whether the board shows something older than the last version: one was never sent."""
+    return getattr(forrige, "sist_sendbare", None) == Utbokstilstand.OPPGITT
 
 
 def _tilstand(versjon: Kortversjon) -> regler.Korttilstand:

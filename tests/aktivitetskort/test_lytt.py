@@ -218,3 +218,21 @@ def test_den_som_er_i_karantene_holder_bare_sitt_eget_par(topics: Kafkaverden) -
     ]
     assert Kortversjon.objects.filter(kort__fnr=annen).latest("id").status == "GJENNOMFORES"
     assert Kortversjon.objects.filter(kort__fnr=FNR).latest("id").status == "PLANLAGT"
+
+
+def test_send_pa_nytt_lar_en_parkert_versjon_prove_igjen(topics: Kafkaverden) -> None:
+    topics.rapid(invitasjon())
+    bokser.rapid.les()
+    Kortversjon.objects.update(tilstand="PARKERT", forsok=5)
+    topics.rapid(send_pa_nytt())
+    bokser.rapid.les()
+    assert list(Kortversjon.objects.values_list("tilstand", "forsok")) == [("USENDT", 0)] * 2
+
+
+def test_etter_en_versjon_som_ble_gitt_opp_sendes_ogsaa_en_lik(topics: Kafkaverden) -> None:
+    topics.rapid(invitasjon(), oppdatering(tittel="Ny"))
+    bokser.rapid.les()
+    Kortversjon.objects.filter(tittel="Ny").update(tilstand="OPPGITT")
+    topics.rapid(oppdatering(tittel="Ny"))
+    bokser.rapid.les()
+    assert Kortversjon.objects.latest("id").tilstand == "USENDT"

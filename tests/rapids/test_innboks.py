@@ -195,7 +195,7 @@ def test_den_som_dreper_ogsaa_i_karantene_leses_ikke(topics: Kafkaverden) -> Non
     bokser.rapid.les()
 
     rad = Karantene.objects.get()
-    assert (rad.hendelsenavn, rad.par) == ("ukjent", None)
+    assert (rad.hendelsenavn, rad.par) == ("ulest", None)
     assert Kortversjon.objects.latest("id").status == "AVBRUTT"
 
 
@@ -290,3 +290,14 @@ def test_en_partisjon_som_en_annen_holder_leses_ikke(topics: Kafkaverden) -> Non
         annen.close()
     bokser.rapid.les()
     assert Kortversjon.objects.count() == 40
+
+
+@pytest.mark.parametrize("komprimering", ["gzip", "lz4", "snappy", "zstd"])
+def test_en_komprimert_post_fra_andre_stopper_ikke_partisjonen(
+    topics: Kafkaverden, komprimering: str
+) -> None:
+    topics.skriv_komprimert(
+        settings.KAFKA_RAPID_TOPIC, komprimering, [invitasjon(), svar(svar=True)]
+    )
+    bokser.rapid.les()
+    assert Kortversjon.objects.count() == 2

@@ -72,7 +72,7 @@ class Treffhendelsestype(TextChoices):
 
 
 class Jobbsokerhendelsestype(TextChoices):
-    """What can happen to a jobbsøker on a treff. The last five are ours (§6 "ours to add")."""
+    """What can happen to a jobbsøker on a treff. The last six are ours (§6 "ours to add")."""
 
     OPPRETTET = "OPPRETTET", "Lagt til"
     OPPDATERT = "OPPDATERT", "Oppdatert"
@@ -102,6 +102,10 @@ class Jobbsokerhendelsestype(TextChoices):
     SVART_NEI_TREFF_FULLFORT = "SVART_NEI_TREFF_FULLFØRT", "Hadde svart nei, treffet ble fullført"
     TREFF_GJENAPNET = "TREFF_GJENÅPNET", "Treffet ble gjenåpnet"
     AKTIVITETSKORT_LAGET = "AKTIVITETSKORT_LAGET", "Aktivitetskortet ble laget"
+    AKTIVITETSKORT_ALLEREDE_MOTTATT = (
+        "AKTIVITETSKORT_ALLEREDE_MOTTATT",
+        "Aktivitetskortet var allerede mottatt (ufarlig)",
+    )
     AKTIVITETSKORT_SENDT_PA_NYTT = (
         "AKTIVITETSKORT_SENDT_PÅ_NYTT",
         "Aktivitetskortet ble sendt på nytt",

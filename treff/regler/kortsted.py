@@ -13,6 +13,7 @@ from treff.regler.beskjeder import ENDRER_KORTET
 FORTELLER_OM_KORTET = ENDRER_KORTET | {
     H.AKTIVITETSKORT_LAGET,
     H.AKTIVITETSKORT_OPPRETTELSE_FEIL,
+    H.AKTIVITETSKORT_ALLEREDE_MOTTATT,
 }
 INVITASJON_FORKASTET = "INVITASJON_FORKASTET"
 HARMLOS = "DUPLIKATMELDINGFEIL"  # what our own at-least-once sending can cause (§5)
@@ -43,30 +44,38 @@ def hvor_er_kortet(historie: Sequence[JobbsokerHendelse]) -> Kortsted:
     endringer = [h for h in historie if h.type in ENDRER_KORTET]
     if not endringer:
         return Kortsted(Kortstatus.INGEN)
-    if any(h.tilstand in IKKE_SENDT for h in endringer) or not _svar_pa_invitasjonen(historie):
+    if any(h.tilstand in IKKE_SENDT for h in endringer):
         return Kortsted(Kortstatus.UNDERVEIS)
-    siste = endringer[-1]
-    if siste.tilstand == Utbokstilstand.OPPGITT:
-        return Kortsted(Kortstatus.FEILET, siste, GITT_OPP)
-    feil = [h for h in _feil(historie) if _gjelder(h, siste, historie) and _type(h) != HARMLOS]
+    siste, invitasjon = endringer[-1], _invitasjonen(historie)
+    for gitt_opp in (h for h in (siste, invitasjon) if h and h.tilstand == Utbokstilstand.OPPGITT):
+        return Kortsted(Kortstatus.FEILET, gitt_opp, GITT_OPP)
+    if not _svar_pa_invitasjonen(historie):
+        return Kortsted(Kortstatus.UNDERVEIS)
+    feil = [h for h in _feil(historie) if _gjelder(h, siste, historie)]
     if feil:
         return Kortsted(Kortstatus.FEILET, feil[-1], _type(feil[-1]))
     return Kortsted(Kortstatus.SENDT)
 
 
 def er_forkastet(historie: Sequence[JobbsokerHendelse]) -> bool:
-    """Whether the last invitation was discarded, so that there is nothing to send again (§2.4)."""
+    """Whether the last invitation never became a card, so that there is nothing to send again: it
+    was discarded from quarantine (§2.4), or given up before it was sent."""
+    invitasjon = _invitasjonen(historie)
+    if invitasjon and invitasjon.tilstand == Utbokstilstand.OPPGITT:
+        return True
     svar = _svar_pa_invitasjonen(historie)
-    return bool(svar) and all(
-        h.type == H.AKTIVITETSKORT_OPPRETTELSE_FEIL and _type(h) == INVITASJON_FORKASTET
-        for h in svar
-    )
+    return bool(svar) and all(_type(h) == INVITASJON_FORKASTET for h in svar)
+
+
+def _invitasjonen(historie: Sequence[JobbsokerHendelse]) -> JobbsokerHendelse | None:
+    return next((h for h in reversed(historie) if h.type == H.INVITERT), None)
 
 
 def _svar_pa_invitasjonen(historie: Sequence[JobbsokerHendelse]) -> list[JobbsokerHendelse]:
     """What has come back since the person was last invited: the card, or errors."""
-    invitert = max((h.pk for h in historie if h.type == H.INVITERT), default=0)
-    return [h for h in historie if h.pk > invitert and h.type not in ENDRER_KORTET]
+    invitasjon = _invitasjonen(historie)
+    fra = invitasjon.pk if invitasjon else 0
+    return [h for h in historie if h.pk > fra and h.type not in ENDRER_KORTET]
 
 
 def _feil(historie: Sequence[JobbsokerHendelse]) -> list[JobbsokerHendelse]:

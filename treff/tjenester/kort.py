@@ -24,7 +24,7 @@ from treff.models import Jobbsoker, JobbsokerHendelse, Jobbsokerhendelsestype, J
 from treff.oppslag import kortsted
 from treff.regler.beskjeder import pa_nytt
 from treff.regler.feil import FinnesIkke, Konflikt
-from treff.regler.kortsted import Kortstatus, er_forkastet, hvor_er_kortet
+from treff.regler.kortsted import HARMLOS, Kortstatus, er_forkastet, hvor_er_kortet
 from treff.tjenester import hendelser, las
 
 _LAS = """
@@ -59,55 +59,60 @@ def allerede_registrert(kilder: Collection[Kilde]) -> set[Kilde]:
     return {Kilde(*rad) for rad in rader.values_list("kilde_hendelse", "kilde_id")} & set(kilder)
 
 
-def registrer_kort_laget(
-    kommandoer: Sequence[RegistrerKortLaget], jobbsokere: Mapping[Par, Jobbsoker]
+def registrer(
+    kommandoer: Sequence[RegistrerKortLaget | RegistrerKortfeil],
+    jobbsokere: Mapping[Par, Jobbsoker],
 ) -> int:
-    """AKTIVITETSKORT_LAGET on each jobbsøker. Returns how many are not ours and passed over."""
-    naa = timezone.now()
+    """A hendelse on each jobbsøker, in the order given: the card is made, or it was refused.
+
+    Returns how many are about people who are not ours, and were passed over.
+    """
     rader = [
-        JobbsokerHendelse(
-            jobbsoker=jobbsoker,
-            type=Jobbsokerhendelsestype.AKTIVITETSKORT_LAGET,
-            tidspunkt=naa,
-            data={"aktivitetskortId": str(kommando.kort_id)},
-            **_felles(kommando.kilde),
-        )
+        _laget(kommando, jobbsoker)
+        if isinstance(kommando, RegistrerKortLaget)
+        else _feilet(kommando, jobbsoker)
         for kommando in kommandoer
         if (jobbsoker := jobbsokere.get(Par(kommando.treff_id, kommando.fnr)))
     ]
-    _skriv(rader)
+    # The unique source has the last word, also against a copy in the same batch.
+    JobbsokerHendelse.objects.bulk_create(rader, ignore_conflicts=True)
     return len(kommandoer) - len(rader)
 
 
-def registrer_feil(
-    kommandoer: Sequence[RegistrerKortfeil], jobbsokere: Mapping[Par, Jobbsoker]
-) -> int:
-    """AKTIVITETSKORT_OPPRETTELSE_FEIL on each. Returns how many are not ours and passed over."""
-    rader = [
-        JobbsokerHendelse(
-            jobbsoker=jobbsoker,
-            type=Jobbsokerhendelsestype.AKTIVITETSKORT_OPPRETTELSE_FEIL,
-            tidspunkt=kommando.tidspunkt,
-            data=_feildata(kommando),
-            **_felles(kommando.kilde),
-        )
-        for kommando in kommandoer
-        if (jobbsoker := jobbsokere.get(Par(kommando.treff_id, kommando.fnr)))
-    ]
-    _skriv(rader)
-    return len(kommandoer) - len(rader)
+def _laget(kommando: RegistrerKortLaget, jobbsoker: Jobbsoker) -> JobbsokerHendelse:
+    return JobbsokerHendelse(
+        jobbsoker=jobbsoker,
+        type=Jobbsokerhendelsestype.AKTIVITETSKORT_LAGET,
+        tidspunkt=timezone.now(),
+        data={"aktivitetskortId": str(kommando.kort_id)},
+        **_felles(kommando.kilde),
+    )
+
+
+def _feilet(kommando: RegistrerKortfeil, jobbsoker: Jobbsoker) -> JobbsokerHendelse:
+    harmlos = kommando.error_type == HARMLOS
+    return JobbsokerHendelse(
+        jobbsoker=jobbsoker,
+        type=Jobbsokerhendelsestype.AKTIVITETSKORT_ALLEREDE_MOTTATT
+        if harmlos
+        else Jobbsokerhendelsestype.AKTIVITETSKORT_OPPRETTELSE_FEIL,
+        tidspunkt=kommando.tidspunkt,
+        data=_feildata(kommando),
+        **_felles(kommando.kilde),
+    )
 
 
 def sett_synlighet(kommandoer: Sequence[SettSynlighet]) -> None:
     """Set `er_synlig` on every row of each person, unless a later one is stored (§2.5).
 
-    The caller has locked their rows, in an earlier statement; so this one also sees a row that was
-    added while it waited.
+    Their rows are locked first; so the statement that sets them also sees a row that was added
+    while it waited. A listener has locked them already, with the pairs of its batch.
     """
     siste: dict[str, SettSynlighet] = {}
     for kommando in kommandoer:
         if kommando.fnr not in siste or siste[kommando.fnr].opprettet <= kommando.opprettet:
             siste[kommando.fnr] = kommando
+    las.alle_rader_for(siste.keys())
     with connection.cursor() as cursor:
         cursor.execute(
             _SETT_SYNLIGHET,
@@ -138,11 +143,6 @@ def _feildata(feil: RegistrerKortfeil) -> dict[str, str]:
         "feiletHendelseId": feil.feilet_hendelse_id,
     }
     return {felt: str(verdi) for felt, verdi in felter.items() if verdi is not None}
-
-
-def _skriv(rader: Sequence[JobbsokerHendelse]) -> None:
-    # The unique source has the last word, also against a copy in the same batch.
-    JobbsokerHendelse.objects.bulk_create(rader, ignore_conflicts=True)
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from rapids.elv import Mottatt
 from rapids.melding import Kilde, Par
-from treff.kommandoer import RegistrerKortfeil, RegistrerKortLaget, SettSynlighet
+from treff.kommandoer import SettSynlighet
 from treff.models import Jobbsoker
 from treff.tjenester import kort
 
@@ -32,24 +32,22 @@ class Treffmottak:
         however often it is set."""
         return kort.allerede_registrert({m.kilde for m in mottatte if m.par})
 
-    def apner(self, _mottatt: Mottatt, _rad: Jobbsoker) -> bool:
+    def klar(self, _rad: Jobbsoker) -> bool:
         """Nobody waits for anything here."""
+        return True
+
+    def apner(self, _mottatt: Mottatt) -> bool:
+        """See `klar`."""
         return False
 
-    def anvend(
-        self, mottatte: Sequence[Mottatt], par: Mapping[Par, Jobbsoker]
-    ) -> Sequence[Mottatt]:
+    def anvend(self, mottatte: Sequence[Mottatt], par: Mapping[Par, Jobbsoker]) -> None:
         """Register what came. What is about people we do not have is passed over and counted."""
-        forbi = 0
-        if laget := _av_slag(mottatte, RegistrerKortLaget):
-            forbi += kort.registrer_kort_laget(laget, par)
-        if feil := _av_slag(mottatte, RegistrerKortfeil):
-            forbi += kort.registrer_feil(feil, par)
+        om_kort = [m.innhold for m in mottatte if not isinstance(m.innhold, SettSynlighet)]
+        forbi = kort.registrer(om_kort, par) if om_kort else 0
         if synlighet := _av_slag(mottatte, SettSynlighet):
             kort.sett_synlighet(synlighet)
         if forbi:
             logg.info("%s meldinger om personer som ikke er her", forbi)
-        return ()
 
     def forkastet(self, kilde: Kilde, par: Par | None) -> None:
         """What is discarded here concerns nobody else."""

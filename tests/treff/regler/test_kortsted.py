@@ -8,12 +8,12 @@ from treff.models import JobbsokerHendelse
 from treff.models import Jobbsokerhendelsestype as H
 from treff.regler.kortsted import er_forkastet, forklar, hvor_er_kortet
 
-INVITERT, JA, LAGET, FEIL, VARSLET = (
+INVITERT, JA, LAGET, FEIL, DUPLIKAT = (
     H.INVITERT,
     H.SVART_JA_TIL_INVITASJON,
     H.AKTIVITETSKORT_LAGET,
     H.AKTIVITETSKORT_OPPRETTELSE_FEIL,
-    H.TREFF_ENDRET_ETTER_PUBLISERING_NOTIFIKASJON,
+    H.AKTIVITETSKORT_ALLEREDE_MOTTATT,
 )
 Rad = tuple[str, str]  # the type, and what is special: «usendt», or errorType>failed hendelse
 
@@ -24,7 +24,7 @@ def historie(*rader: Rad) -> list[JobbsokerHendelse]:
 
 def _hendelse(nr: int, slag: str, mer: str) -> JobbsokerHendelse:
     feiltype, _, feilet = mer.partition(">")
-    data = {"errorType": feiltype} if slag == FEIL else {}
+    data = {"errorType": feiltype} if slag in {FEIL, DUPLIKAT} else {}
     if feilet:
         data["feiletHendelseId"] = str(UUID(int=int(feilet)))
     tilstand = {"usendt": "USENDT", "parkert": "PARKERT", "oppgitt": "OPPGITT"}.get(mer, "SENDT")
@@ -53,9 +53,13 @@ def _hendelse(nr: int, slag: str, mer: str) -> JobbsokerHendelse:
         ([(INVITERT, ""), (LAGET, ""), (JA, ""), (FEIL, "X")], "FEILET"),
         ([(INVITERT, ""), (LAGET, ""), (JA, ""), (FEIL, "X>99")], "FEILET"),
         ([(INVITERT, ""), (LAGET, ""), (FEIL, "X"), (JA, "")], "SENDT"),
-        ([(INVITERT, ""), (LAGET, ""), (FEIL, "DUPLIKATMELDINGFEIL>1")], "SENDT"),
-        ([(INVITERT, ""), (FEIL, "DUPLIKATMELDINGFEIL>1"), (FEIL, "X>1")], "FEILET"),
-        ([(INVITERT, ""), (FEIL, "X>1"), (FEIL, "DUPLIKATMELDINGFEIL>1")], "FEILET"),
+        ([(INVITERT, ""), (DUPLIKAT, "DUPLIKATMELDINGFEIL>1")], "SENDT"),
+        ([(INVITERT, ""), (LAGET, ""), (DUPLIKAT, "DUPLIKATMELDINGFEIL>1")], "SENDT"),
+        ([(INVITERT, ""), (DUPLIKAT, "DUPLIKATMELDINGFEIL>1"), (FEIL, "X>1")], "FEILET"),
+        ([(INVITERT, ""), (FEIL, "X>1"), (DUPLIKAT, "DUPLIKATMELDINGFEIL>1")], "FEILET"),
+        ([(INVITERT, "oppgitt")], "FEILET"),
+        ([(INVITERT, "oppgitt"), (JA, "")], "FEILET"),
+        ([(INVITERT, "oppgitt"), (JA, "usendt")], "UNDERVEIS"),
         ([(INVITERT, ""), (FEIL, "INVITASJON_FORKASTET>1")], "FEILET"),
         ([(INVITERT, ""), (FEIL, "INVITASJON_FORKASTET>1"), (INVITERT, "")], "UNDERVEIS"),
         ([(INVITERT, ""), (LAGET, ""), (JA, "oppgitt")], "FEILET"),
@@ -79,6 +83,7 @@ def test_den_siste_feilen_er_den_som_vises() -> None:
         ([(INVITERT, ""), (FEIL, "INVITASJON_FORKASTET>1"), (INVITERT, "")], False),
         ([(INVITERT, ""), (LAGET, "")], False),
         ([(INVITERT, ""), (FEIL, "X>1")], False),
+        ([(INVITERT, "oppgitt"), (JA, "")], True),
     ],
 )
 def test_om_invitasjonen_er_forkastet(rader: list[Rad], forkastet: bool) -> None:

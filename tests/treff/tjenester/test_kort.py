@@ -53,7 +53,7 @@ def las(*folk: Jobbsoker) -> dict[Par, Jobbsoker]:
 
 def test_kortet_er_laget_blir_en_hendelse_som_ikke_sendes() -> None:
     (person,) = v.invitert(v.publisert())
-    assert kort.registrer_kort_laget([laget(person)], las(person)) == 0
+    assert kort.registrer([laget(person)], las(person)) == 0
     hendelse = v.siste(person)
     assert hendelse.type == "AKTIVITETSKORT_LAGET"
     assert hendelse.data == {"aktivitetskortId": str(KORT)}
@@ -64,7 +64,7 @@ def test_kortet_er_laget_blir_en_hendelse_som_ikke_sendes() -> None:
 def test_en_feil_star_pa_jobbsokeren_med_det_eieren_trenger() -> None:
     (person,) = v.invitert(v.publisert())
     feil = feilet(person)
-    assert kort.registrer_feil([feil], las(person)) == 0
+    assert kort.registrer([feil], las(person)) == 0
     hendelse = v.siste(person)
     assert (hendelse.type, hendelse.tidspunkt) == ("AKTIVITETSKORT_OPPRETTELSE_FEIL", TID)
     assert hendelse.data == {
@@ -85,13 +85,13 @@ def test_en_forkastet_invitasjon_har_verken_kort_eller_melding() -> None:
         kort_id=None,
         feilet_hendelse_id=None,
     )
-    kort.registrer_feil([feil], las(person))
+    kort.registrer([feil], las(person))
     assert set(v.siste(person).data) == {"errorType", "errorMessage"}
 
 
 @pytest.mark.parametrize(
     ("registrer", "kommando"),
-    [(kort.registrer_kort_laget, laget), (kort.registrer_feil, feilet)],
+    [(kort.registrer, laget), (kort.registrer, feilet)],
     ids=["laget", "feil"],
 )
 def test_samme_kilde_igjen_er_ingenting(registrer: Any, kommando: Any) -> None:
@@ -103,8 +103,8 @@ def test_samme_kilde_igjen_er_ingenting(registrer: Any, kommando: Any) -> None:
 
 def test_samme_id_med_et_annet_navn_er_en_annen_kilde() -> None:
     (person,) = v.invitert(v.publisert())
-    kort.registrer_kort_laget([laget(person, "samme")], las(person))
-    kort.registrer_feil([feilet(person, "samme")], las(person))
+    kort.registrer([laget(person, "samme")], las(person))
+    kort.registrer([feilet(person, "samme")], las(person))
     assert person.hendelser.exclude(kilde_id="").count() == 2
 
 
@@ -112,13 +112,13 @@ def test_en_person_vi_ikke_har_forbigas_og_telles() -> None:
     (person,) = v.invitert(v.publisert())
     ukjent = Jobbsoker(treff_id=uuid4(), fnr=person.fnr)
     assert las(person, ukjent) == {Par(person.treff_id, person.fnr): person}
-    assert kort.registrer_feil([feilet(ukjent), feilet(person)], las(person, ukjent)) == 1
-    assert kort.registrer_kort_laget([laget(ukjent)], las(ukjent)) == 1
+    assert kort.registrer([feilet(ukjent), feilet(person)], las(person, ukjent)) == 1
+    assert kort.registrer([laget(ukjent)], las(ukjent)) == 1
 
 
 def test_allerede_registrert_kjenner_bade_navn_og_id() -> None:
     (person,) = v.invitert(v.publisert())
-    kort.registrer_feil([feilet(person, "en")], las(person))
+    kort.registrer([feilet(person, "en")], las(person))
     kilder = [
         Kilde("aktivitetskort-feil", "en"),
         Kilde("aktivitetskort-feil", "to"),
@@ -185,10 +185,10 @@ def test_antall_sporringer_vokser_ikke_med_bunken(
     with django_assert_num_queries(1):
         laste = las(*folk)
     with django_assert_num_queries(1):
-        kort.registrer_kort_laget([laget(p) for p in folk], laste)
+        kort.registrer([laget(p) for p in folk], laste)
     with django_assert_num_queries(1):
-        kort.registrer_feil([feilet(p) for p in folk], laste)
-    with django_assert_num_queries(1):
+        kort.registrer([feilet(p) for p in folk], laste)
+    with django_assert_num_queries(2):
         kort.sett_synlighet([SettSynlighet(p.fnr, er_synlig=False, opprettet=TID) for p in folk])
     with django_assert_num_queries(1):
         kort.allerede_registrert([Kilde("x", str(nr)) for nr in range(antall)])
@@ -197,7 +197,6 @@ def test_antall_sporringer_vokser_ikke_med_bunken(
 def test_ingenting_registrert_etterlater_ingenting() -> None:
     with transaction.atomic():
         assert kort.las_jobbsokere([]) == {}
-        assert kort.registrer_feil([], {}) == 0
-        assert kort.registrer_kort_laget([], {}) == 0
+        assert kort.registrer([], {}) == 0
         kort.sett_synlighet([])
     assert not JobbsokerHendelse.objects.exists()
