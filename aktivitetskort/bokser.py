@@ -49,14 +49,14 @@ kortversjoner = Utboks(
     Kortversjon,
     par="kort_id",
     til_utgaende=_til_aktivitetsplanen,
-    sammen_med=["kort"],
+    sammen_med="kort",
 )
 rapidmeldinger = Utboks(
     "Rapidpublisering",
     Rapidmelding,
     par="kort_id",
     til_utgaende=_til_rapiden,
-    sammen_med=["kort"],
+    sammen_med="kort",
 )
 
 INNBOKSER = (rapid, feil)

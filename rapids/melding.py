@@ -16,6 +16,10 @@ _FNR = re.compile(r"[0-9]{11}")
 _IKKE_TEKST = re.compile("[\0\ud800-\udfff]")
 
 
+_ESCAPET = json.JSONEncoder(separators=(",", ":"), allow_nan=False)
+_RAA = json.JSONEncoder(separators=(",", ":"), allow_nan=False, ensure_ascii=False)
+
+
 class UgyldigMelding(Exception):
     """A message of ours that is broken. Its text says which field and why, never the value."""
 
@@ -56,12 +60,10 @@ def _ikke_json(konstant: str) -> NoReturn:
 def til_bytes(innhold: Mapping[str, Any]) -> bytes:
     """UTF-8 JSON with letters such as ø written raw (§2)."""
     try:
-        return json.dumps(
-            innhold, ensure_ascii=False, separators=(",", ":"), allow_nan=False
-        ).encode()
+        return _RAA.encode(innhold).encode()
     except UnicodeEncodeError:
         # A lone surrogate in a field that we do not know and must keep: only escaped is it UTF-8.
-        return json.dumps(innhold, separators=(",", ":"), allow_nan=False).encode()
+        return _ESCAPET.encode(innhold).encode()
 
 
 def til_oslo(tidspunkt: datetime) -> str:

@@ -64,12 +64,16 @@ class Utboks(Generic[R]):
         *,
         par: str,
         til_utgaende: Callable[[R], kafka.Utgaende],
-        sammen_med: Sequence[str] = (),
+        sammen_med: str,
+        bare: Sequence[str] = (),
     ) -> None:
+        """`sammen_med`: the row of the pair, read along; `bare`: the fields that sending takes, if
+        far from all."""
         self.navn = navn
         self._database = router.db_for_write(modell)
         self._rader = modell._default_manager.using(self._database)
         self._sammen_med = sammen_med
+        self._bare = bare
         self._til_utgaende = til_utgaende
         self._navn_i_sql = {"tabell": modell._meta.db_table, "par": par}
 
@@ -112,8 +116,8 @@ class Utboks(Generic[R]):
             ider = [rad[0] for rad in cursor.fetchall()]
         if not ider:
             return []
-        rader = self._rader.filter(pk__in=ider).order_by("pk")
-        return list(rader.select_related(*self._sammen_med) if self._sammen_med else rader)
+        rader = self._rader.filter(pk__in=ider).select_related(self._sammen_med).order_by("pk")
+        return list(rader.only(*self._bare) if self._bare else rader)
 
     def _send_rader(
         self, produsent: kafka.Produsent, rader: Sequence[R]

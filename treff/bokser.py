@@ -31,7 +31,15 @@ hendelser = Utboks(
     JobbsokerHendelse,
     par="jobbsoker_id",
     til_utgaende=_til_rapiden,
-    sammen_med=["jobbsoker"],
+    sammen_med="jobbsoker",
+    bare=[
+        "hendelse_id",
+        "rapid_hendelse",
+        "tidspunkt",
+        "innhold",
+        "aktor_type",
+        "jobbsoker__fnr",
+    ],
 )
 
 INNBOKSER = (rapid,)

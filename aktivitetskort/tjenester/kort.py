@@ -138,7 +138,7 @@ def _versjon(
     if kort.kort_id is None:
         raise ValueError("en versjon hører til et kort")
     return Kortversjon(
-        kort=kort,
+        kort_id=kort.pk,
         hendelsenavn=kilde.hendelsenavn,
         kilde_id=kilde.id,
         message_id=regler.message_id(kort.kort_id, kilde),
@@ -185,7 +185,7 @@ def _beriket(kort: Kort, kilde: Kilde, kommando: Inviter) -> Rapidmelding:
     if kort.kort_id is None:
         raise ValueError("en invitasjon lager kortet")
     return Rapidmelding(
-        kort=kort,
+        kort_id=kort.pk,
         hendelsenavn=meldinger.INVITASJON,
         verdi=meldinger.beriket_invitasjon(kommando.melding, kilde, kort.kort_id, timezone.now()),
     )

@@ -25,15 +25,14 @@ _KORT = """
     SELECT treff_id, fnr, kort_id, now()
     FROM unnest(%s::uuid[], %s::text[], %s::uuid[]) AS ny (treff_id, fnr, kort_id) RETURNING id"""
 _VERSJON = """
-    INSERT INTO bench_kortversjon (tilstand, forsok, siste_feil, behandlet_av, behandlet_grunn,
+    COPY bench_kortversjon (tilstand, forsok, siste_feil, behandlet_av, behandlet_grunn,
         hendelsenavn, kilde_id, message_id, status, tittel, fra_tid, til_tid, gateadresse,
         postnummer, poststed, endret_av, endret_av_type, endret_tidspunkt, mottatt, kort_id)
-    VALUES ('USENDT', 0, '', '', '', %s, %s, %s, 'PLANLAGT', %s, %s, %s, %s, %s, %s, %s, 'NAVIDENT',
-        %s, now(), %s)"""
+    FROM STDIN"""
 _RAPID = """
-    INSERT INTO bench_rapidmelding (tilstand, forsok, siste_feil, behandlet_av, behandlet_grunn,
-        hendelsenavn, verdi, opprettet, kort_id)
-    VALUES ('USENDT', 0, '', '', '', %s, %s, now(), %s)"""
+    COPY bench_rapidmelding (tilstand, forsok, siste_feil, behandlet_av, behandlet_grunn,
+        hendelsenavn, verdi, opprettet, kort_id) FROM STDIN"""
+_UTBOKS = ("USENDT", 0, "", "", "")
 
 
 @contextmanager
@@ -121,29 +120,23 @@ def _skriv(db: psycopg.Connection[Any], meldinger: Sequence[dict[str, Any]]) -> 
         rad[0]
         for rad in db.execute(_KORT, [treff, [m["fnr"] for m in meldinger], kort_ider]).fetchall()
     ]
-    with db.cursor() as cursor:
-        cursor.executemany(
-            _VERSJON, [_versjon(m, pk) for m, pk in zip(meldinger, kort, strict=True)]
-        )
-        cursor.executemany(
-            _RAPID,
-            [
-                (
-                    m["@event_name"],
-                    json.dumps({**m, "aktivitetskortuuid": str(kort_id)}).encode(),
-                    pk,
-                )
-                for m, kort_id, pk in zip(meldinger, kort_ider, kort, strict=True)
-            ],
-        )
+    na = datetime.now(UTC)
+    with db.cursor() as cursor, cursor.copy(_VERSJON) as kopi:
+        for melding, pk in zip(meldinger, kort, strict=True):
+            kopi.write_row((*_UTBOKS, *_versjon(melding, na, pk)))
+    with db.cursor() as cursor, cursor.copy(_RAPID) as kopi:
+        for melding, kort_id, pk in zip(meldinger, kort_ider, kort, strict=True):
+            beriket = json.dumps({**melding, "aktivitetskortuuid": str(kort_id)}).encode()
+            kopi.write_row((*_UTBOKS, melding["@event_name"], beriket, na, pk))
 
 
-def _versjon(m: dict[str, Any], kort: int) -> tuple[Any, ...]:
+def _versjon(m: dict[str, Any], na: datetime, kort: int) -> tuple[Any, ...]:
     fra, til = (datetime.fromisoformat(m[felt]).astimezone(UTC) for felt in ("fraTid", "tilTid"))
     return (
         m["@event_name"],
         m["hendelseId"],
         uuid4(),
+        "PLANLAGT",
         m["tittel"],
         fra,
         til,
@@ -151,7 +144,9 @@ def _versjon(m: dict[str, Any], kort: int) -> tuple[Any, ...]:
         m["postnummer"],
         m["poststed"],
         m["opprettetAv"],
+        "NAVIDENT",
         datetime.fromisoformat(m["hendelseTidspunkt"]),
+        na,
         kort,
     )
 
