@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "aktivitetskort",
 ]
 MIDDLEWARE = [
+    "config.helse.Prober",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -2,12 +2,9 @@
 
 from django.urls import include, path
 
-from config import helse
 from treff.api.openapi import sider
 
 urlpatterns = [
-    path("internal/isalive", helse.lever),
-    path("internal/isready", helse.klar),
     path("api/openapi.yaml", sider.openapi, name="openapi"),
     path("swagger", sider.swagger),
     path("api/rekrutteringstreff", include("treff.api.urls")),

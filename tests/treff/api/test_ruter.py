@@ -85,7 +85,7 @@ RUTER = [
     eierrute("DELETE", "/{id}/jobbsoker/{personTreffId}/slett"),
 ]
 # Open to all: they tell nothing of anyone.
-APNE = {"/internal/isalive", "/internal/isready", "/api/openapi.yaml", "/swagger"}
+APNE = {"/api/openapi.yaml", "/swagger"}
 NAVN = {"treff_id": "{id}", "person_treff_id": "{personTreffId}", "nav_ident": "{navIdent}"}
 alle_ruter = pytest.mark.parametrize("rute", RUTER, ids=str)
 
