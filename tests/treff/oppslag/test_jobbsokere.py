@@ -1,5 +1,6 @@
 """What owners see of people, and a person of himself (`kontrakt.md` §6 *Hidden*, §7)."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -85,6 +86,17 @@ def test_sidene_har_hver_person_en_gang() -> None:
     sider = [funnet(publisert, side=side, antall_per_side=2) for side in (1, 2, 3, 4)]
     assert [len(side) for side in sider] == [2, 2, 1, 0]
     assert {p for side in sider for p in side} == set(folk)
+
+
+def test_et_sok_tar_hoyst_fem_sporringer(django_assert_num_queries: Callable[..., Any]) -> None:
+    publisert = v.publisert()
+    personer_ = v.en_av_hver(publisert)
+    navn = personer_[S.SVART_JA].etternavn
+    with django_assert_num_queries(4):
+        oppslag.sok(publisert.pk, Jobbsokersok(), v.EIER)
+    spor = Jobbsokersok(fritekst=navn, statuser=frozenset({S.SVART_JA}))
+    with django_assert_num_queries(5):
+        assert oppslag.sok(publisert.pk, spor, v.EIER).totalt == 1
 
 
 def test_bare_eiere_ser_folk() -> None:
