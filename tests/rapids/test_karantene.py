@@ -1,7 +1,9 @@
 """Replay and discard: the pair's queue goes through in order, and nothing is lost (rule 8)."""
 
 import json
+from collections.abc import Callable
 from io import StringIO
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -236,7 +238,7 @@ def test_et_topic_med_nytt_navn_laser_ikke_inne_karantenen(
     assert statuser() == ["PLANLAGT", "GJENNOMFORES"]
 
 
-HENDELSER = {
+HENDELSER: dict[str, Callable[[], dict[str, Any]]] = {
     "inviter": invitasjon,
     "ja": lambda: svar(svar=True),
     "nei": lambda: svar(svar=False),

@@ -160,7 +160,7 @@ def test_rekkefolgene(fritekst: str) -> None:
     uten_tid = treff.opprett("Bakeri", av=v.EIER)
 
     def rekkefolge(sortering: Treffsortering) -> list[Treff]:
-        spor = {"sortering": sortering, "fritekst": fritekst}
+        spor: dict[str, Any] = {"sortering": sortering, "fritekst": fritekst}
         side_for_side = [en for n in (1, 2, 3) for en in funnet(**spor, side=n, antall_per_side=1)]
         assert funnet(**spor) == side_for_side
         return side_for_side
