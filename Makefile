@@ -5,10 +5,10 @@ VENV := .venv/.installert
 LAAS := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make laas"
 
-.PHONY: hjelp sjekk test demo run bench schemathesis openapi klient laas
+.PHONY: hjelp sjekk test demo run bench bench-api schemathesis openapi klient laas
 
 hjelp: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s%s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s%s\n", $$1, $$2 }' Makefile
 
 sjekk: $(VENV) ## Format, lint, types, import rules, missing migrations
 	$(PY) -m ruff check .
@@ -29,6 +29,9 @@ run: $(VENV) ## Keep the whole system up, to look at by hand; Ctrl-C stops it
 
 bench: $(VENV) ## Measure each stage beside bare kafka-python and psycopg
 	$(PY) -m lokal servere -- $(PY) -m lokal.bench
+
+bench-api: $(VENV) ## Time the searches of the API on 100,000 treff and 1,000,000 people
+	$(PY) -m lokal servere -- $(PY) -m lokal.bench_api
 
 openapi: $(VENV) ## Write the API's description anew: docs/openapi.yaml
 	$(PY) -m lokal miljo -- $(PY) manage.py spectacular --validate --fail-on-warn --file docs/openapi.yaml

@@ -31,6 +31,7 @@ INNSTILLINGER = {
     "full_page_writes": "off",
     "synchronous_commit": "on",
     "max_connections": "200",
+    "shared_buffers": "512MB",  # taken as it is used: what `make bench-api` calls warm
     "timezone": "UTC",
     "log_timezone": "UTC",
 }

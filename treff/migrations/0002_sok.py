@@ -38,6 +38,14 @@ class Migration(migrations.Migration):
             model_name='treff',
             index=models.Index(condition=models.Q(('status', 'SLETTET'), _negated=True), fields=['fra_tid', 'id'], include=('status',), name='treff_etter_start'),
         ),
+        AddIndexConcurrently(
+            model_name='treff',
+            index=models.Index(condition=models.Q(('status', 'PUBLISERT'), ('til_tid__isnull', False)), fields=['til_tid'], name='treff_publisert_til'),
+        ),
+        RemoveIndexConcurrently(
+            model_name='treff',
+            name='treff_publisert_slutt',
+        ),
         RemoveIndexConcurrently(
             model_name='treff',
             name='treff_sist_endret',
