@@ -1,9 +1,10 @@
 """The Celery app; the timetable and every setting of it are in `celeryconfig.py`."""
 
+import logging
 import os
 
-from celery import Celery
-from celery.signals import worker_process_shutdown
+from celery import Celery, Task
+from celery.signals import task_failure, worker_process_shutdown
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -18,3 +19,11 @@ def _lukk_kafka(**_kwargs: object) -> None:
     from rapids import kafka  # noqa: PLC0415 — after Django is set up
 
     kafka.lukk_alle()
+
+
+@task_failure.connect
+def _si_hva_som_feilet(
+    sender: Task[..., object], exception: BaseException, **_kwargs: object
+) -> None:
+    """The ordinary log has only its type and where it arose (`config.logg`)."""
+    logging.getLogger("sikkerlogg").error("%s feilet", sender.name, exc_info=exception)

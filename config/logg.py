@@ -4,7 +4,7 @@ one: `audit` (who has looked at people) and `sikkerlogg` (payloads, for finding 
 
 import logging
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from copy import copy
 from types import TracebackType
 from typing import Any
@@ -27,6 +27,15 @@ class UtenFeiltekst(logging.Formatter):
         return "".join(_spor(ei[1])).rstrip()
 
 
+class UtenCelerysFeiltekst(logging.Filter):
+    """Celery writes the exception, text and all, in the line itself: left is its type."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if isinstance(record.args, Mapping) and "exc" in record.args and record.exc_info:
+            record.args = {**record.args, "exc": type(record.exc_info[1]).__name__}
+        return True
+
+
 def oppsett(*, audit: str, sikkerlogg: str) -> dict[str, Any]:
     """Django's LOGGING. Each of the two has a file's path, `stdout` (each line marked with the
     log's name), or "" for nowhere. A file that cannot be opened stops the process at start."""
@@ -43,6 +52,7 @@ def oppsett(*, audit: str, sikkerlogg: str) -> dict[str, Any]:
             "hele": {"format": "%(asctime)s %(levelname)s %(message)s"},
             "hele, merket": {"format": "%(name)s %(asctime)s %(levelname)s %(message)s"},
         },
+        "filters": {"uten Celerys feiltekst": {"()": UtenCelerysFeiltekst}},
         "handlers": {
             "konsoll": {"class": "logging.StreamHandler", "formatter": "linje"},
             "audit": _handler(audit, fil="bare meldingen", stdout="merket"),
@@ -64,7 +74,7 @@ _STILLERE = {
     "kafka": {"level": "WARNING"},
     "kafka.net.selector": {"level": "ERROR"},  # it warns of every busy tenth of a second
     # Two lines for every tick of every second would hide what matters.
-    "celery.app.trace": {"level": "WARNING"},
+    "celery.app.trace": {"level": "WARNING", "filters": ["uten Celerys feiltekst"]},
     "celery.worker.strategy": {"level": "WARNING"},
 }
 

@@ -77,6 +77,8 @@ def _bygg(prosesser: Prosesser, servermiljo: dict[str, str]) -> Verden:
         "LOKAL_UTSTEDER_PORT": str(utsteder),
         "LOKAL_AKTIVITETSPLAN_PORT": str(aktivitetsplan),
         "PYTHONUNBUFFERED": "1",
+        "AUDITLOGG": str(prosesser.katalog / "logg" / "audit.log"),
+        "SIKKERLOGG": str(prosesser.katalog / "logg" / "sikkerlogg.log"),
     }
     return Verden(
         web=f"http://127.0.0.1:{web}",

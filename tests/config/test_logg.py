@@ -27,9 +27,22 @@ except KeyError as feil:
 """
 
 
-def kjor(**miljo: str) -> subprocess.CompletedProcess[str]:
+EN_OPPGAVE_FEILER = f"""
+import django
+django.setup()
+from config.celery import app
+
+@app.task
+def oppgave():
+    raise ValueError("{FNR}")
+
+oppgave.apply()
+"""
+
+
+def kjor(program: str = LOGG_LITT, **miljo: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", LOGG_LITT],
+        [sys.executable, "-c", program],
         env={**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings", **miljo},
         capture_output=True,
         text=True,
@@ -55,6 +68,15 @@ def test_den_vanlige_loggen_har_sporet_uten_det_feilen_sier(tmp_path: Path) -> N
     assert "builtins.ValueError" in vanlig
     assert "builtins.KeyError" in vanlig
     assert 'File "<string>", line' in vanlig
+
+
+def test_en_oppgave_som_feiler_sier_hvor_og_bare_sikkerloggen_hva(tmp_path: Path) -> None:
+    sikker = tmp_path / "sikker.log"
+    vanlig = kjor(EN_OPPGAVE_FEILER, SIKKERLOGG=str(sikker)).stderr
+    assert "raised unexpected: ValueError" in vanlig
+    assert 'File "<string>", line' in vanlig
+    assert FNR not in vanlig
+    assert f"ValueError: {FNR}" in sikker.read_text()
 
 
 def test_pa_standard_ut_er_linjene_merket() -> None:
