@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import django
 
 RUNDER = 3
+TUSEN = 1.0  # seconds to invite 1,000 people
 
 
 @dataclass
@@ -53,7 +54,10 @@ def main() -> int:
             etappe.vare.append(var)
             etappe.bare.append(bar)
     _skriv(etapper)
-    return 0 if all(etappe.andel >= etappe.grense for etappe in etapper) else 1
+    tusen = statistics.median(maling.inviter_tusen() for _ in range(RUNDER))
+    print(f"\nÅ invitere 1 000 på én gang: {tusen:.2f} s (grense {TUSEN:.2f})")
+    ok = tusen < TUSEN and all(etappe.andel >= etappe.grense for etappe in etapper)
+    return 0 if ok else 1
 
 
 def _skriv(etapper: Sequence[Etappe]) -> None:

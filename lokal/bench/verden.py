@@ -1,6 +1,7 @@
 """What is measured on: tables, topics and 5,000 invitations, made anew for each round."""
 
 import json
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -63,8 +64,9 @@ def nytt_topic(partisjoner: int) -> str:
     return navn
 
 
-def inviter_alle() -> None:
-    """A published treff, and everyone invited to it; their hendelser are unsent."""
+def inviter(antall: int) -> float:
+    """A published treff, and so many invited to it at once; their hendelser are unsent. Returns the
+    seconds that the inviting took."""
     na = timezone.now()
     treff = treffene.opprett("Møt bedriftene på Sjøbodkaia", av=EIER)
     innhold.endre(
@@ -81,12 +83,14 @@ def inviter_alle() -> None:
         av=EIER,
     )
     treffene.publiser(treff.pk, av=EIER)
-    folk = personer(ANTALL)
+    folk = personer(antall)
     jobbsokere.legg_til(
         treff.pk, [NyJobbsoker(p.fnr, p.fornavn, p.etternavn) for p in folk], av=EIER
     )
-    ider = Jobbsoker.objects.filter(treff=treff).values_list("person_treff_id", flat=True)
-    jobbsokere.inviter(treff.pk, list(ider), av=EIER)
+    ider = list(Jobbsoker.objects.filter(treff=treff).values_list("person_treff_id", flat=True))
+    begynte = time.perf_counter()
+    jobbsokere.inviter(treff.pk, ider, av=EIER)
+    return time.perf_counter() - begynte
 
 
 def skriv_fremmede() -> None:

@@ -104,8 +104,8 @@ class Treff(models.Model):
                     ("fra_tid", "treff_etter_start"),
                 )
             ),
-            # "Not null" keeps it for those who ask by til_tid. A search for PUBLISERT would take it too,
-            # and read all of them to find a word.
+            # "Not null" keeps it for those who ask by til_tid. A search for PUBLISERT would take it
+            # too, and read all of them to find a word.
             models.Index(
                 fields=["til_tid"],
                 condition=Q(status=Treffstatus.PUBLISERT, til_tid__isnull=False),
