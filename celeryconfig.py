@@ -35,7 +35,10 @@ result_backend = None
 task_ignore_result = True
 task_soft_time_limit = 30
 task_time_limit = 40
-worker_prefetch_multiplier = 1
+# A worker takes one message at a time, by what it has in hand. Kombu's own limit, which counts what is
+# not acked, is off (0): an ack that a hanging Redis did not get would hold its only place for ever.
+worker_disable_prefetch = True
+worker_prefetch_multiplier = 0
 worker_soft_shutdown_timeout = 20
 worker_hijack_root_logger = False
 beat_max_loop_interval = 5

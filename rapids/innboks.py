@@ -84,8 +84,9 @@ class Innboks:
 
     def _les(self) -> None:
         leser = kafka.apen(self.navn, lambda: kafka.Leser(self._topic(), self._gruppe()))
-        if time.monotonic() - leser.sist_undersokt > SE_ETTER:
+        if time.monotonic() - leser.sist_avstemt > SE_ETTER:
             self._posisjoner.stem_av(leser)
+            leser.sist_avstemt = time.monotonic()
         with self._posisjoner.krav(leser) as posisjoner:
             if posisjoner and self._tom(leser, posisjoner):
                 _meld(leser, posisjoner)

@@ -224,7 +224,7 @@ class Leser:
     def __init__(self, topic: str, gruppe: str) -> None:
         self.topic = topic
         self.partisjoner: frozenset[int] = frozenset()
-        self.sist_undersokt = float("-inf")  # time.monotonic()
+        self.sist_avstemt = float("-inf")  # time.monotonic()
         self._forbruker = KafkaConsumer(**felles_oppsett(), **FORBRUKEROPPSETT, group_id=gruppe)
 
     def undersok(self) -> Topic:
@@ -244,7 +244,6 @@ class Leser:
         if self._forbruker.assignment() != set(deler):
             self._tildel(start)
         self.partisjoner = frozenset(d.partition for d in deler)
-        self.sist_undersokt = time.monotonic()
         return Topic(
             str(beskrivelse["topic_id"]), {d.partition: (start[d], slutt[d]) for d in deler}
         )

@@ -19,6 +19,7 @@ from rapids.elv import Post
 from rapids.innboks import Bunke, Forbigatt
 from tests.hendelser import FNR, invitasjon, oppdatering, svar
 from tests.kafkaverden import Kafkaverden
+from tests.rapids.feil import skrivebeskyttet
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "aktivitetskort"])
 
@@ -218,11 +219,21 @@ def database_som_nekter(feilkode: str) -> Iterator[None]:
             cursor.execute("DROP FUNCTION nekt CASCADE")
 
 
-def test_infrastruktur_som_svikter_prover_igjen_og_teller_ikke(topics: Kafkaverden) -> None:
+@pytest.mark.parametrize(
+    "feilkode",
+    [
+        "53300",  # too many connections
+        "25P03",  # idle in transaction for too long: the process was frozen
+        "25006",  # read-only: the primary has become a replica
+    ],
+)
+def test_infrastruktur_som_svikter_prover_igjen_og_teller_ikke(
+    topics: Kafkaverden, feilkode: str
+) -> None:
     topics.rapid(invitasjon())
     bokser.rapid.les()
     topics.rapid(oppdatering(tittel="nektes"))
-    with database_som_nekter("53300"):  # too many connections
+    with database_som_nekter(feilkode):
         for _ in range(4):
             bokser.rapid.les()
         assert (posisjon().neste, posisjon().forsok) == (1, 0)
@@ -230,6 +241,17 @@ def test_infrastruktur_som_svikter_prover_igjen_og_teller_ikke(topics: Kafkaverd
     bokser.rapid.les()
 
     assert Kortversjon.objects.count() == 2
+    assert Karantene.objects.count() == 0
+
+
+def test_en_database_som_bare_kan_leses_proves_igjen(topics: Kafkaverden) -> None:
+    topics.rapid(invitasjon())
+    with skrivebeskyttet("aktivitetskort"):
+        bokser.rapid.les()
+
+    bokser.rapid.les()
+
+    assert Kortversjon.objects.count() == 1
     assert Karantene.objects.count() == 0
 
 

@@ -1,5 +1,6 @@
 """Waves, faults and parking: what the outbox promises (rules 4–6), on real Kafka."""
 
+import os
 import threading
 from datetime import UTC, datetime, timedelta
 from io import StringIO
@@ -10,6 +11,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connections
 from django.db.models import F
+from django.forms.models import model_to_dict
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django.fixtures import Settings
@@ -18,6 +20,7 @@ from aktivitetskort import bokser
 from aktivitetskort.models import Kort, Kortversjon
 from rapids import kafka, utboks
 from tests.kafkaverden import Kafkaverden
+from tests.rapids.feil import skrivebeskyttet
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "aktivitetskort"])
 
@@ -182,8 +185,14 @@ def test_kommandoen_prover_en_parkert_rad_igjen(topics: Kafkaverden) -> None:
 
 
 def test_mange_parkerte_eter_ikke_bolgen(topics: Kafkaverden) -> None:
-    for nr in range(50):
-        versjon(kort(nr), tilstand="PARKERT")
+    parkert = versjon(kort(), tilstand="PARKERT")
+    flere = Kort.objects.bulk_create(
+        Kort(treff_id=uuid4(), fnr=f"{nr:011}", kort_id=uuid4()) for nr in range(utboks.BOLGE)
+    )
+    felter = model_to_dict(parkert, exclude=["id", "kort", "message_id", "kilde_id"])
+    Kortversjon.objects.bulk_create(
+        Kortversjon(kort=k, message_id=uuid4(), kilde_id=str(uuid4()), **felter) for k in flere
+    )
     god = versjon(kort(99))
     bokser.kortversjoner.send()
     assert sendt(topics) == [god.message_id]
@@ -200,6 +209,17 @@ def test_kafka_som_nekter_teller_ikke_paa_raden(topics: Kafkaverden, settings: S
     settings.DAB_AKTIVITETSKORT_TOPIC = riktig
     bokser.kortversjoner.send()
     assert sendt(topics) == [rad.message_id]
+
+
+def test_en_database_som_bare_kan_leses_proves_igjen(topics: Kafkaverden) -> None:
+    rad = versjon(kort())
+    with skrivebeskyttet("aktivitetskort"):
+        bokser.kortversjoner.send()
+
+    bokser.kortversjoner.send()
+
+    assert set(sendt(topics)) == {rad.message_id}  # sent before the mark failed, and again
+    assert tilstander() == ["SENDT"]
 
 
 def test_to_sendere_samtidig_sender_hver_rad_en_gang(topics: Kafkaverden) -> None:
@@ -250,7 +270,11 @@ def test_en_usendt_rad_sendes_igjen_likt_etter_krasj_for_merking(topics: Kafkave
     assert sendt(topics) == [rad.message_id] * 2
 
 
-def test_produsenten_i_en_annen_prosess_er_en_annen() -> None:
-    kafka.lukk_alle()
-    assert kafka.apen("produsent", kafka.Produsent) is kafka.apen("produsent", kafka.Produsent)
-    kafka.lukk_alle()
+def test_produsenten_i_en_annen_prosess_er_en_annen(topics: Kafkaverden) -> None:
+    """A forked child has the parent's memory: it must not use the parent's connections."""
+    var = kafka.apen("produsent", kafka.Produsent)
+    assert kafka.apen("produsent", kafka.Produsent) is var
+    pid = os.fork()
+    if not pid:
+        os._exit(kafka.apen("produsent", kafka.Produsent) is var)
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
