@@ -35,8 +35,8 @@ result_backend = None
 task_ignore_result = True
 task_soft_time_limit = 30
 task_time_limit = 40
-# A worker takes one message at a time, by what it has in hand. Kombu's own limit, which counts what is
-# not acked, is off (0): an ack that a hanging Redis did not get would hold its only place for ever.
+# A worker takes one message at a time, by what it has in hand. Kombu's own limit, which counts
+# what is not acked, is off (0): an ack that a hanging Redis never got would hold the only place.
 worker_disable_prefetch = True
 worker_prefetch_multiplier = 0
 worker_soft_shutdown_timeout = 20

@@ -7,8 +7,8 @@ from django.db import InterfaceError, InternalError, OperationalError
 
 from rapids.kafka import Kafkafeil
 
-# InternalError: SQLSTATE class 25, as of a server that is read-only after a failover, or that ended a
-# transaction in which a frozen process was idle (postgresql.org, appendix A).
+# InternalError: SQLSTATE class 25, as of a server that is read-only after a failover, or that ended
+# a transaction in which a frozen process was idle (postgresql.org, appendix A).
 DATABASEFEIL = (OperationalError, InterfaceError, InternalError)
 # After one of these the Kafka client's state is unknown: a new one is made.
 KLIENTFEIL = (Kafkafeil, SoftTimeLimitExceeded)

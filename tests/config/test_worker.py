@@ -1,4 +1,4 @@
-"""A Celery worker with the settings of production, on a Redis that is frozen at the worst moment."""
+"""A worker with the settings of production, on a Redis that is frozen at the worst moment."""
 
 import os
 import signal
