@@ -173,17 +173,16 @@ class Produsent:
             except (KafkaError, *RADFEIL) as feil:
                 stans = [_dom(feil)]
                 break
-        utfall = [_vent(fremtid, frist) for fremtid in fremtider] + stans
-        for nr, dom in enumerate(utfall[: len(fremtider)]):
-            if isinstance(dom, Radfeil):
-                utfall[nr] = self._alene(bolge[nr], frist)
-        return utfall
+        svar = [_vent(fremtid, frist) for fremtid in fremtider]
+        return [
+            self._alene(melding, frist) if _kan_vaere_smittet(ett) else _dom(ett)
+            for melding, ett in zip(bolge, svar, strict=False)
+        ] + stans
 
     def _alene(self, melding: Utgaende, frist: float) -> Utfall:
-        """Ask again, alone: the broker's no to one record is kafka-python's no to its whole batch.
-        A wave has one record of each pair, so this overtakes nothing."""
+        """Ask again, alone. A wave has one record of each pair, so this overtakes nothing."""
         try:
-            return _vent(self._send(melding), frist)
+            return _dom(_vent(self._send(melding), frist))
         except (KafkaError, *RADFEIL) as feil:
             return _dom(feil)
 
@@ -202,18 +201,26 @@ class Produsent:
             logg.info("Produsenten lukket med %s", type(feil).__name__)
 
 
-def _vent(fremtid: Any, frist: float) -> Utfall:
+def _vent(fremtid: Any, frist: float) -> Kvittering | Exception:
     try:
         kvittering = fremtid.get(timeout=max(frist - time.monotonic(), 0))
     except (KafkaError, *RADFEIL) as feil:
-        return _dom(feil)
+        return feil
     return Kvittering(kvittering.partition, kvittering.offset)
 
 
-def _dom(feil: Exception) -> Utfall:
-    if isinstance(feil, RADFEIL):
-        return Radfeil(type(feil).__name__)
-    logg.warning("Kafka tok ikke imot: %s", type(feil).__name__)
+def _kan_vaere_smittet(svar: Kvittering | Exception) -> bool:
+    """The broker's no to one record is kafka-python's no to its whole batch: by the same error, or
+    by a bare KafkaError where the broker said which record it was."""
+    return isinstance(svar, RADFEIL) or type(svar) is KafkaError
+
+
+def _dom(svar: Kvittering | Exception) -> Utfall:
+    if isinstance(svar, Kvittering):
+        return svar
+    if isinstance(svar, RADFEIL):
+        return Radfeil(type(svar).__name__)
+    logg.warning("Kafka tok ikke imot: %s", type(svar).__name__)
     return None
 
 

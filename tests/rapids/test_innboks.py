@@ -1,10 +1,14 @@
 """Positions, tries and topics: what a reader does when the world does not stand still (rule 7)."""
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
+import signal
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, contextmanager
 
 import pytest
+from billiard.pool import soft_timeout_sighandler
 from django.conf import settings
 from django.db import connections
 from django.db.models import F
@@ -201,12 +205,12 @@ def test_den_som_dreper_ogsaa_i_karantene_leses_ikke(topics: Kafkaverden) -> Non
 
 
 @contextmanager
-def database_som_nekter(feilkode: str) -> Iterator[None]:
-    """Inserting a version fails with this SQLSTATE, as when the server is in trouble."""
+def database_som(gjor: str) -> Iterator[None]:
+    """Inserting a version with the title «nektes» does this first (PL/pgSQL)."""
     with connections["aktivitetskort"].cursor() as cursor:
         cursor.execute(
             "CREATE FUNCTION nekt() RETURNS trigger LANGUAGE plpgsql AS "
-            f"$$ BEGIN RAISE EXCEPTION 'nekter' USING ERRCODE = '{feilkode}'; END $$"
+            f"$$ BEGIN {gjor}; RETURN NEW; END $$"
         )
         cursor.execute(
             "CREATE TRIGGER nekt BEFORE INSERT ON aktivitetskort_kortversjon "
@@ -217,6 +221,11 @@ def database_som_nekter(feilkode: str) -> Iterator[None]:
     finally:
         with connections["aktivitetskort"].cursor() as cursor:
             cursor.execute("DROP FUNCTION nekt CASCADE")
+
+
+def database_som_nekter(feilkode: str) -> AbstractContextManager[None]:
+    """Inserting it fails with this SQLSTATE, as when the server is in trouble."""
+    return database_som(f"RAISE EXCEPTION 'nekter' USING ERRCODE = '{feilkode}'")
 
 
 @pytest.mark.parametrize(
@@ -242,6 +251,66 @@ def test_infrastruktur_som_svikter_prover_igjen_og_teller_ikke(
 
     assert Kortversjon.objects.count() == 2
     assert Karantene.objects.count() == 0
+
+
+def test_den_myke_tidsgrensen_er_ikke_meldingens_skyld(topics: Kafkaverden) -> None:
+    """Celery's own handler raises in the middle of a statement; the next tick has new clients."""
+    topics.rapid(invitasjon())
+    bokser.rapid.les()
+    topics.rapid(oppdatering(tittel="nektes"))
+    forrige = signal.signal(signal.SIGALRM, soft_timeout_sighandler)
+    try:
+        with database_som("PERFORM pg_sleep(2)"):
+            signal.setitimer(signal.ITIMER_REAL, 0.5)
+            bokser.rapid.les()
+        assert (posisjon().neste, posisjon().forsok) == (1, 0)
+    finally:
+        signal.signal(signal.SIGALRM, forrige)
+
+    bokser.rapid.les()
+
+    assert Kortversjon.objects.count() == 2
+    assert Karantene.objects.count() == 0
+
+
+def test_et_kort_som_en_annen_behandler_ventes_det_paa(topics: Kafkaverden) -> None:
+    """As when a message of the card is replayed at the same time (rule 8)."""
+    topics.rapid(invitasjon())
+    bokser.rapid.les()
+    topics.rapid(svar(svar=True))
+    annen = connections["aktivitetskort"].copy()
+    annen.set_autocommit(False)
+    with annen.cursor() as cursor:
+        cursor.execute("SELECT id FROM aktivitetskort_kort FOR NO KEY UPDATE")
+    with ThreadPoolExecutor() as trader:
+        lest = trader.submit(les_i_egen_traad)
+        vent_til(noen_venter_paa_en_las)
+        assert Kortversjon.objects.count() == 1
+        annen.close()
+        lest.result(timeout=10)
+    assert Kortversjon.objects.count() == 2
+
+
+def les_i_egen_traad() -> None:
+    bokser.rapid.les()
+    kafka.lukk_alle()
+    connections.close_all()
+
+
+def noen_venter_paa_en_las() -> bool:
+    with connections["aktivitetskort"].cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity"
+            " WHERE wait_event_type = 'Lock' AND datname = current_database()"
+        )
+        return bool(cursor.fetchone()[0])
+
+
+def vent_til(svarer: Callable[[], bool]) -> None:
+    frist = time.monotonic() + 10
+    while not svarer():
+        assert time.monotonic() < frist
+        time.sleep(0.02)
 
 
 def test_en_database_som_bare_kan_leses_proves_igjen(topics: Kafkaverden) -> None:

@@ -202,9 +202,11 @@ def test_kafka_som_nekter_teller_ikke_paa_raden(topics: Kafkaverden, settings: S
     rad = versjon(kort())
     riktig = settings.DAB_AKTIVITETSKORT_TOPIC
     settings.DAB_AKTIVITETSKORT_TOPIC = "finnes.ikke"
+    forst = kafka.apen("produsent", kafka.Produsent)
     bokser.kortversjoner.send()
     rad.refresh_from_db()
     assert (rad.tilstand, rad.forsok) == ("USENDT", 0)
+    assert kafka.apen("produsent", kafka.Produsent) is not forst  # its state is unknown
 
     settings.DAB_AKTIVITETSKORT_TOPIC = riktig
     bokser.kortversjoner.send()
