@@ -97,12 +97,15 @@ def _over() -> UUID:
     return treff_id
 
 
+# What ends a state has treff of its own, or nothing would be left for the others.
 TILSTANDER = {
     "tomt": _tomt,
     "utkast": _utkast,
     "uten_inviterte": _uten_inviterte,
-    "til_avpublisering": _uten_inviterte,  # of its own: other cases invite on the others
+    "til_avpublisering": _uten_inviterte,
     "invitert": _invitert,
+    "til_svar": _invitert,
+    "til_avlysning": _invitert,
     "avlyst": _avlyst,
     "over": _over,
 }

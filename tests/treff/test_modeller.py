@@ -30,7 +30,7 @@ pytestmark = pytest.mark.django_db
         {"eiere": []},
         {"status": "PÅ VENT"},
     ],
-    ids=str,
+    ids=" ".join,
 )
 def test_et_publisert_treff_mangler_aldri_noe(felter: dict[str, Any]) -> None:
     publisert = v.publisert()

@@ -81,7 +81,7 @@ def test_klokkene_kan_ga_litt_ulikt(utstedere: Utstedere) -> None:
         {"sub": 7},
         {"jti": 7},
     ],
-    ids=str,
+    ids=" ".join,
 )
 def test_et_krav_som_mangler_eller_er_galt_er_401(
     galt: dict[str, Any], utstedere: Utstedere

@@ -86,7 +86,7 @@ class Sak:
     forst: Callable[[Gitt], None] = lambda _: None
 
     def __str__(self) -> str:
-        return f"{self.metode} {self.sti} {self.kropp if isinstance(self.kropp, dict) else ''}"
+        return f"{self.metode} {self.sti}"
 
     def send(self, gitt: Gitt) -> Any:
         klient = getattr(gitt, self.hvem)

@@ -80,7 +80,7 @@ def test_hvert_endret_felt_i_et_publisert_treff_skrives_ned() -> None:
         {"postnummer": "0001"},
         {"poststed": "Moss"},
     ],
-    ids=str,
+    ids=" ".join,
 )
 def test_nar_kortet_endres_far_alle_inviterte_en_oppdatering(felter: dict[str, Any]) -> None:
     publisert = v.publisert()
@@ -104,7 +104,7 @@ F_ENDRET = "TREFF_ENDRET_ETTER_PUBLISERING"
 @pytest.mark.parametrize(
     "felter",
     [{"beskrivelse": "Ny"}, {"svarfrist": v.om(days=7)}, {"kommune": "Asker"}],
-    ids=str,
+    ids=" ".join,
 )
 def test_det_som_ikke_star_pa_kortet_gir_ingen_oppdatering(felter: dict[str, Any]) -> None:
     publisert = v.publisert()
