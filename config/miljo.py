@@ -30,6 +30,14 @@ def uuid(navn: str) -> UUID:
         raise ImproperlyConfigured(f"Miljøvariabelen {navn} må være en UUID") from None
 
 
+def alle_eller_ingen(*navn: str) -> list[str]:
+    """The texts of variables that mean something only together; each "" when none is set."""
+    verdier = [os.environ.get(ett, "") for ett in navn]
+    if any(verdier) and not all(verdier):
+        raise ImproperlyConfigured(f"Miljøvariablene {', '.join(navn)} hører sammen: sett alle")
+    return verdier
+
+
 def sann(navn: str) -> bool:
     """True only for the text `true`."""
     return os.environ.get(navn, "").lower() == "true"

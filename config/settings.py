@@ -52,8 +52,11 @@ _DB_OPTIONS: dict[str, Any] = {
 
 
 def _database(variabel: str) -> dict[str, Any]:
-    # Below idle_session_timeout, so that a kept connection is renewed before the server drops it.
-    database: dict[str, Any] = dict(dj_database_url.parse(miljo.tekst(variabel), conn_max_age=15))
+    # Below idle_session_timeout, so that a kept connection is renewed before the server drops it;
+    # and asked whether it lives, so that a failover costs no request.
+    database: dict[str, Any] = dict(
+        dj_database_url.parse(miljo.tekst(variabel), conn_max_age=15, conn_health_checks=True)
+    )
     database["OPTIONS"] = {**_DB_OPTIONS, **database.get("OPTIONS", {})}
     return database
 
@@ -75,9 +78,9 @@ WHITENOISE_USE_FINDERS = True  # served out of the packages themselves: nothing 
 REDIS_URL = miljo.tekst("REDIS_URL")
 
 KAFKA_BROKERS = miljo.tekst("KAFKA_BROKERS").split(",")
-KAFKA_CA_PATH = miljo.tekst("KAFKA_CA_PATH", "")
-KAFKA_CERTIFICATE_PATH = miljo.tekst("KAFKA_CERTIFICATE_PATH", "")
-KAFKA_PRIVATE_KEY_PATH = miljo.tekst("KAFKA_PRIVATE_KEY_PATH", "")
+KAFKA_CA_PATH, KAFKA_CERTIFICATE_PATH, KAFKA_PRIVATE_KEY_PATH = miljo.alle_eller_ingen(
+    "KAFKA_CA_PATH", "KAFKA_CERTIFICATE_PATH", "KAFKA_PRIVATE_KEY_PATH"
+)
 KAFKA_RAPID_TOPIC = miljo.tekst("KAFKA_RAPID_TOPIC", "toi.rapid-1")
 DAB_AKTIVITETSKORT_TOPIC = miljo.tekst("DAB_AKTIVITETSKORT_TOPIC", "aktivitetskort-v1.1")
 DAB_AKTIVITETSKORT_FEIL_TOPIC = miljo.tekst(

@@ -150,11 +150,11 @@ class Innboks:
     @contextmanager
     def _telt(self, rader: Sequence[Posisjon]) -> Iterator[None]:
         """Only a process that dies in here leaves its try counted."""
-        self._posisjoner.tell_forsok(rader)
+        telte = self._posisjoner.tell_forsok(rader)
         try:
             yield
         except BaseException:
-            self._posisjoner.ta_tilbake(rader)
+            self._posisjoner.ta_tilbake(telte)
             raise
 
     def _anvend(self, bunker: Sequence[Bunke], mottatte: Sequence[Mottatt]) -> None:

@@ -43,18 +43,22 @@ class Kilde:
 
 
 def les_json(verdi: bytes | None) -> dict[str, Any] | None:
-    """The JSON object in a record's value, or None for anything else (passed over, §2)."""
+    """The JSON object in a record's value, or None for anything else (passed over, §2).
+
+    Raises what JSON may hold and Python cannot: ValueError for a number of more than 4,300 digits,
+    RecursionError for very deep nesting. It may be ours, so it is not passed over.
+    """
     if verdi is None:
         return None
     try:
         innhold = json.loads(verdi, parse_constant=_ikke_json)
-    except ValueError:
+    except (json.JSONDecodeError, UnicodeDecodeError):
         return None
     return innhold if isinstance(innhold, dict) else None
 
 
 def _ikke_json(konstant: str) -> NoReturn:
-    raise ValueError(f"{konstant} is not JSON")
+    raise json.JSONDecodeError("not JSON", konstant, 0)
 
 
 def til_bytes(innhold: Mapping[str, Any]) -> bytes:

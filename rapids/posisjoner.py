@@ -36,7 +36,7 @@ _FLYTT = """
 _TELL = """
     UPDATE {tabell} rad SET forsok = forsok + 1
     FROM unnest(%s::bigint[], %s::bigint[]) AS lest (id, fra)
-    WHERE rad.id = lest.id AND rad.neste = lest.fra"""
+    WHERE rad.id = lest.id AND rad.neste = lest.fra RETURNING rad.id"""
 _TA_TILBAKE = "UPDATE {tabell} SET forsok = forsok - 1 WHERE id = ANY(%s) AND forsok > 0"
 
 
@@ -80,12 +80,16 @@ class Posisjoner:
         kolonner = [list(kolonne) for kolonne in zip(*rader, strict=True)]
         return self._kjor(_FLYTT, *kolonner) == len(rader)
 
-    def tell_forsok(self, rader: Sequence[Posisjon]) -> None:
+    def tell_forsok(self, rader: Sequence[Posisjon]) -> Sequence[Posisjon]:
         """Note, before they are parsed, that records of ours are about to be applied: a process
-        that dies on them leaves the count behind."""
-        self._kjor(_TELL, [rad.pk for rad in rader], [rad.neste for rad in rader])
-        for rad in rader:
+        that dies on them leaves the count behind. Returns those counted: not the overtaken."""
+        with connections[self._database].cursor() as cursor:
+            cursor.execute(self._sql(_TELL), [[r.pk for r in rader], [r.neste for r in rader]])
+            ider = {pk for (pk,) in cursor.fetchall()}
+        telte = [rad for rad in rader if rad.pk in ider]
+        for rad in telte:
             rad.forsok += 1
+        return telte
 
     def ta_tilbake(self, rader: Sequence[Posisjon]) -> None:
         """The process lives: the count was not the message's doing."""

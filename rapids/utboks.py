@@ -41,7 +41,7 @@ _BOLGE = """
     ) forste WHERE klar ORDER BY id LIMIT %s"""
 _SENDT = """
     UPDATE {tabell} rad
-    SET tilstand = 'SENDT', sendt = now(), siste_feil = '',
+    SET tilstand = 'SENDT', sendt = clock_timestamp(), siste_feil = '',
         kafka_partisjon = svar.partisjon, kafka_offset = svar.plass
     FROM unnest(%s::bigint[], %s::int[], %s::bigint[]) AS svar (id, partisjon, plass)
     WHERE rad.id = svar.id"""
@@ -49,7 +49,7 @@ _FEILET = """
     UPDATE {tabell} rad
     SET forsok = rad.forsok + 1, siste_feil = feilet.feil,
         tilstand = CASE WHEN rad.forsok < %s THEN 'USENDT' ELSE 'PARKERT' END,
-        neste_forsok = now() + (%s::interval[])[least(rad.forsok + 1, %s)]
+        neste_forsok = clock_timestamp() + (%s::interval[])[least(rad.forsok + 1, %s)]
     FROM unnest(%s::bigint[], %s::text[]) AS feilet (id, feil)
     WHERE rad.id = feilet.id"""
 

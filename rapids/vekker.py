@@ -9,7 +9,6 @@ import os
 import threading
 
 from celery import current_app
-from kombu.exceptions import OperationalError
 
 logg = logging.getLogger(__name__)
 
@@ -42,7 +41,7 @@ class Vekker:
     def _send(self, task: str) -> None:
         try:
             current_app.send_task(task, expires=UTLOPER, retry=False)
-        except OperationalError as feil:
+        except Exception as feil:  # noqa: BLE001 — the thread must live; the timetable does the work
             logg.warning("Hintet til %s kom ikke frem: %s", task, type(feil).__name__)
 
 

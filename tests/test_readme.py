@@ -80,7 +80,9 @@ def leste_variabler(kilde: str) -> dict[str, str]:
     funnet = {}
     for kall in (node for node in ast.walk(ast.parse(kilde)) if isinstance(node, ast.Call)):
         leser = ast.unparse(kall.func)
-        if re.fullmatch(r"_database|miljo\.\w+", leser):
+        if leser == "miljo.alle_eller_ingen":
+            funnet |= {ast.literal_eval(arg): "empty" for arg in kall.args}
+        elif re.fullmatch(r"_database|miljo\.\w+", leser):
             navn, *standard = (
                 arg.value if isinstance(arg, ast.Constant) else None for arg in kall.args
             )
@@ -107,5 +109,7 @@ def test_hver_miljovariabel_star_i_readme_med_standardverdien() -> None:
 
 
 def test_en_ny_miljovariabel_blir_funnet() -> None:
-    kilde = 'A = miljo.tekst("A")\nB = miljo.heltall("B", 3)\nC = _database("C")'
-    assert leste_variabler(kilde) == {"A": "required", "B": "3", "C": "required"}
+    kilde = 'A = miljo.tekst("A")\nB = miljo.heltall("B", 3)\nC = _database("C")\n'
+    kilde += 'D, E = miljo.alle_eller_ingen("D", "E")'
+    ventet = {"A": "required", "B": "3", "C": "required", "D": "empty", "E": "empty"}
+    assert leste_variabler(kilde) == ventet

@@ -1,16 +1,20 @@
 """From dead letters to reports on the Rapid, on real Kafka and PostgreSQL (§5)."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.conf import settings
+from django.db import connections
 
 from aktivitetskort import bokser
 from aktivitetskort.models import Karantene, Kortfeil, Kortversjon, Posisjon, Rapidmelding
+from rapids import kafka
 from tests.hendelser import FNR, invitasjon, svar
 from tests.kafkaverden import Kafkaverden
+from tests.samtidighet import laast, noen_venter_paa_en_las, vent_til
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "aktivitetskort"])
 
@@ -118,3 +122,22 @@ def test_en_feil_uten_felter_lagres(topics: Kafkaverden) -> None:
     bokser.feil.les()
     assert Kortfeil.objects.get().error_type == "UKJENT"
     assert Karantene.objects.count() == 0
+
+
+def test_en_feil_meldes_forst_naar_den_som_behandler_kortet_er_ferdig(
+    topics: Kafkaverden, sendt: dict[str, Any]
+) -> None:
+    """The order of a pair's messages on the Rapid is drawn under its lock."""
+    avvis(topics, sendt)
+
+    def les() -> None:
+        bokser.feil.les()
+        kafka.lukk_alle()
+        connections.close_all()
+
+    with ThreadPoolExecutor() as trader:
+        with laast("aktivitetskort", "SELECT id FROM aktivitetskort_kort FOR NO KEY UPDATE"):
+            lest = trader.submit(les)
+            vent_til(lambda: noen_venter_paa_en_las("aktivitetskort"))
+        lest.result(timeout=10)
+    assert len(meldt(topics)) == 1

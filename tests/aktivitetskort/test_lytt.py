@@ -221,12 +221,15 @@ def test_den_som_er_i_karantene_holder_bare_sitt_eget_par(topics: Kafkaverden) -
 
 
 def test_send_pa_nytt_lar_en_parkert_versjon_prove_igjen(topics: Kafkaverden) -> None:
-    topics.rapid(invitasjon())
+    annen = "06837499940"
+    topics.rapid(invitasjon(), invitasjon(fnr=annen))
     bokser.rapid.les()
     Kortversjon.objects.update(tilstand="PARKERT", forsok=5)
     topics.rapid(send_pa_nytt())
     bokser.rapid.les()
-    assert list(Kortversjon.objects.values_list("tilstand", "forsok")) == [("USENDT", 0)] * 2
+    egne = Kortversjon.objects.filter(kort__fnr=FNR)
+    assert list(egne.values_list("tilstand", "forsok")) == [("USENDT", 0)] * 2
+    assert Kortversjon.objects.get(kort__fnr=annen).tilstand == "PARKERT"
 
 
 def test_etter_en_versjon_som_ble_gitt_opp_sendes_ogsaa_en_lik(topics: Kafkaverden) -> None:

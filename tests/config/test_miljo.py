@@ -34,6 +34,17 @@ def test_heltallets_standard_gjelder_naar_det_ikke_er_satt(monkeypatch: pytest.M
     assert miljo.heltall("PROVE", 4) == 5
 
 
+def test_det_som_horer_sammen_settes_sammen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("EN", raising=False)
+    monkeypatch.delenv("TO", raising=False)
+    assert miljo.alle_eller_ingen("EN", "TO") == ["", ""]
+    monkeypatch.setenv("EN", "1")
+    with pytest.raises(ImproperlyConfigured, match="EN, TO hører sammen"):
+        miljo.alle_eller_ingen("EN", "TO")
+    monkeypatch.setenv("TO", "2")
+    assert miljo.alle_eller_ingen("EN", "TO") == ["1", "2"]
+
+
 def test_en_uuid_som_ikke_er_det_stanser(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PROVE", str(UUID(int=1)))
     assert miljo.uuid("PROVE") == UUID(int=1)

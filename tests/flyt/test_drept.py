@@ -4,8 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
@@ -15,6 +14,7 @@ from aktivitetskort import bokser
 from aktivitetskort.models import Karantene, Kortversjon, Posisjon
 from tests.hendelser import FNR, invitasjon, oppdatering, svar
 from tests.kafkaverden import Kafkaverden
+from tests.samtidighet import vent_til
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "aktivitetskort"])
 
@@ -54,13 +54,6 @@ def treg() -> Iterator[None]:
 def fjern_heng() -> None:
     with connections["aktivitetskort"].cursor() as cursor:
         cursor.execute("DROP FUNCTION IF EXISTS heng CASCADE")
-
-
-def vent_til(svarer: Callable[[], bool]) -> None:
-    frist = time.monotonic() + 20
-    while not svarer():
-        assert time.monotonic() < frist
-        time.sleep(0.05)
 
 
 def henger() -> bool:

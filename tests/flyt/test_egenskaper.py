@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from aktivitetskort import bokser as kortbokser
 from lokal.identmapper import synlighet
 from lokal.personer import personer
 from tests.flyt.fasit import Fasit, Personfasit
@@ -17,11 +18,15 @@ from tests.flyt.flyt import Flyt
 from tests.kafkaverden import Kafkaverden
 from tests.treff import verden
 from tests.treff.verden import EIER, om
+from treff import bokser as treffbokser
 from treff import tasks
 from treff.kommandoer import Innlogget, NyJobbsoker, Rolle, Treffinnhold
 from treff.models import EndretFelt, Jobbsoker, JobbsokerHendelse, Treff
+from treff.oppslag import kortsted
 from treff.regler.feil import Treffeil
+from treff.regler.kortsted import Kortstatus
 from treff.tjenester import innhold, jobbsokere, svar
+from treff.tjenester import kort as korttjenesten
 from treff.tjenester import treff as treffene
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "aktivitetskort"])
@@ -53,6 +58,20 @@ handlinger = st.one_of(
     st.tuples(st.just("angre_fatt_jobb"), hvem),
     st.tuples(st.just("sett_synlig"), hvem, st.booleans()),
     st.tuples(st.just("tiden_gar"), st.integers(1, 3)),
+    st.tuples(st.just("kjor")),
+)
+
+
+# What the card is told, what goes wrong on the way, and what an owner does about it.
+med_uhell = st.one_of(
+    st.tuples(st.just("svar_for"), hvem, st.none() | svaret),
+    st.tuples(st.just("endre"), st.sampled_from(["Tittel 0", "Tittel 1", "Tittel 2"])),
+    st.tuples(st.just("avlys")),
+    st.tuples(st.just("gjenapne")),
+    st.tuples(st.just("gi_opp"), hvem, st.integers(0, 2)),
+    st.tuples(st.just("gi_opp"), hvem, st.just(0)),
+    st.tuples(st.just("odelegg_invitasjonen"), hvem),
+    st.tuples(st.just("send_pa_nytt"), hvem),
     st.tuples(st.just("kjor")),
 )
 
@@ -132,6 +151,41 @@ class Spill:
         self._topics.skriv(settings.KAFKA_RAPID_TOPIC, nokkel.decode(), verdi)
         tasks.lytt()
 
+    def gi_opp(self, nr: int, plass: int) -> None:
+        """One of the person's unsent hendelser is parked, and someone gives it up."""
+        usendte = JobbsokerHendelse.objects.filter(
+            jobbsoker__treff=self.treff, jobbsoker__fnr=self.folk[nr].fnr, tilstand="USENDT"
+        ).order_by("id")[plass : plass + 1]
+        for hendelse in usendte:
+            JobbsokerHendelse.objects.filter(pk=hendelse.pk).update(tilstand="PARKERT")
+            treffbokser.hendelser.gi_opp(hendelse.pk, av="Z990001", grunn="prøve")
+
+    def odelegg_invitasjonen(self, nr: int) -> None:
+        """As a fault of ours would: it goes to quarantine, and is discarded there."""
+        for hendelse in JobbsokerHendelse.objects.filter(
+            jobbsoker__treff=self.treff,
+            jobbsoker__fnr=self.folk[nr].fnr,
+            type="INVITERT",
+            tilstand="USENDT",
+        ):
+            hendelse.innhold.pop("tittel", None)
+            hendelse.save()
+
+    def forkast_alt(self) -> None:
+        """Every quarantined message is discarded, until there are no more behind them."""
+        while rader := list(kortbokser.rapid.karantene.apne().filter(tilstand="KARANTENE")):
+            for rad in rader:
+                kortbokser.rapid.karantene.forkast(rad.pk, av="Z990001", grunn="prøve")
+        self.flyt.kjor()
+
+    def send_pa_nytt(self, nr: int) -> None:
+        korttjenesten.send_pa_nytt(self.treff.pk, self._id(nr), av=EIER)
+
+    def kortsted(self, nr: int) -> Kortstatus:
+        rader = Jobbsoker.objects.filter(treff=self.treff, fnr=self.folk[nr].fnr)
+        steder = list(kortsted.for_personer(rader).values())
+        return steder[0].status if steder else Kortstatus.INGEN
+
     def tiden_gar(self, fase: int) -> None:
         timer = TIDER[max(fase, self._fase)]
         self._fase = max(fase, self._fase)
@@ -180,3 +234,42 @@ def test_tavlen_er_alltid_enig_med_tabellen(
         if not tillatt:
             assert avtrykk(spill) == for_, handling
     krev_enighet(spill, fasit)
+
+
+def enig(spill: Spill, fasit: Fasit, nr: int) -> bool:
+    """Whether the person's card on the board stands and reads as the answer book says."""
+    ventet = fasit.folk[nr]
+    kort = spill.flyt.kort(spill.folk[nr].fnr, spill.treff.pk)
+    sett = (kort["statuser"][-1:], kort["tittel"]) if kort else ([], "")
+    return sett == (ventet.statuser[-1:], ventet.tittel)
+
+
+@hypothesis_settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(rekke=st.lists(med_uhell, min_size=3, max_size=20))
+def test_et_kort_som_ikke_stemmer_er_aldri_sendt_og_rettes_av_send_paa_nytt(
+    flyt: Flyt, topics: Kafkaverden, rekke: list[tuple[Any, ...]]
+) -> None:
+    spill = Spill(flyt, topics, next(FRO))
+    fasit = Fasit([Personfasit() for _ in range(ANTALL)])
+    alle = list(range(ANTALL))
+    inviter = [("legg_til", nr) for nr in alle] + [("inviter", alle)]
+    for handling, *hva in [*inviter, *rekke, ("kjor",)]:
+        if handling == "kjor":
+            spill.flyt.kjor()
+            spill.forkast_alt()
+        elif hasattr(fasit, handling):
+            assert spill.gjor(handling, *hva) == getattr(fasit, handling)(*hva), handling
+        else:
+            spill.gjor(handling, *hva)
+
+    for nr in alle:
+        sted = spill.kortsted(nr)
+        assert sted == Kortstatus.FEILET or (sted == Kortstatus.SENDT and enig(spill, fasit, nr))
+        if sted == Kortstatus.FEILET:
+            spill.send_pa_nytt(nr)
+    spill.flyt.kjor()
+    for nr in alle:
+        assert spill.kortsted(nr) == Kortstatus.SENDT
+        assert enig(spill, fasit, nr)

@@ -2,8 +2,7 @@
 
 import json
 import signal
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 
@@ -24,6 +23,7 @@ from rapids.innboks import Bunke, Forbigatt
 from tests.hendelser import FNR, invitasjon, oppdatering, svar
 from tests.kafkaverden import Kafkaverden
 from tests.rapids.feil import skrivebeskyttet
+from tests.samtidighet import laast, noen_venter_paa_en_las, vent_til
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "aktivitetskort"])
 
@@ -175,6 +175,26 @@ def test_etter_et_dodsfall_leses_en_og_en_og_alt_anvendes(topics: Kafkaverden, f
     assert posisjon().forsok == 0
 
 
+def test_dodsfallene_glemmes_ikke_av_det_som_ikke_er_vaart(topics: Kafkaverden) -> None:
+    topics.rapid(invitasjon())
+    bokser.rapid.les()
+    topics.skriv(settings.KAFKA_RAPID_TOPIC, FNR, {"ikke": "vår"})
+    tell(2)
+
+    bokser.rapid.les()
+
+    assert (posisjon().neste, posisjon().forsok) == (2, 2)
+
+
+def test_den_som_er_forbigatt_teller_ikke_paa_den_andres_rad(topics: Kafkaverden) -> None:
+    topics.rapid(invitasjon())
+    bokser.rapid.les()
+    forbigatt = posisjon()
+    forbigatt.neste = 0
+    assert bokser.rapid._posisjoner.tell_forsok([forbigatt]) == []
+    assert (posisjon().forsok, forbigatt.forsok) == (0, 0)
+
+
 def test_den_som_har_drept_tre_ganger_settes_i_karantene(topics: Kafkaverden) -> None:
     topics.rapid(invitasjon())
     bokser.rapid.les()
@@ -278,15 +298,11 @@ def test_et_kort_som_en_annen_behandler_ventes_det_paa(topics: Kafkaverden) -> N
     topics.rapid(invitasjon())
     bokser.rapid.les()
     topics.rapid(svar(svar=True))
-    annen = connections["aktivitetskort"].copy()
-    annen.set_autocommit(False)
-    with annen.cursor() as cursor:
-        cursor.execute("SELECT id FROM aktivitetskort_kort FOR NO KEY UPDATE")
     with ThreadPoolExecutor() as trader:
-        lest = trader.submit(les_i_egen_traad)
-        vent_til(noen_venter_paa_en_las)
-        assert Kortversjon.objects.count() == 1
-        annen.close()
+        with laast("aktivitetskort", "SELECT id FROM aktivitetskort_kort FOR NO KEY UPDATE"):
+            lest = trader.submit(les_i_egen_traad)
+            vent_til(lambda: noen_venter_paa_en_las("aktivitetskort"))
+            assert Kortversjon.objects.count() == 1
         lest.result(timeout=10)
     assert Kortversjon.objects.count() == 2
 
@@ -295,22 +311,6 @@ def les_i_egen_traad() -> None:
     bokser.rapid.les()
     kafka.lukk_alle()
     connections.close_all()
-
-
-def noen_venter_paa_en_las() -> bool:
-    with connections["aktivitetskort"].cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FROM pg_stat_activity"
-            " WHERE wait_event_type = 'Lock' AND datname = current_database()"
-        )
-        return bool(cursor.fetchone()[0])
-
-
-def vent_til(svarer: Callable[[], bool]) -> None:
-    frist = time.monotonic() + 10
-    while not svarer():
-        assert time.monotonic() < frist
-        time.sleep(0.02)
 
 
 def test_en_database_som_bare_kan_leses_proves_igjen(topics: Kafkaverden) -> None:

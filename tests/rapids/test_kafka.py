@@ -1,19 +1,27 @@
 """The producer against a broker that says no (`fallgruver.md` §2.2)."""
 
+import os
+import signal
+import threading
+from pathlib import Path
 from typing import Any, cast
 from uuid import uuid4
 
-from django.conf import settings
+from django.conf import settings as oppsett
 from kafka import KafkaAdminClient
 from kafka.admin import NewTopic
+from pytest_django.fixtures import Settings
 
+from lokal import servere
+from lokal.prosesser import Prosesser
 from rapids.kafka import Kvittering, Produsent, Radfeil, Utgaende
+from tests.samtidighet import vent_til
 
 
 def test_meglerens_nei_til_en_post_felles_ikke_over_de_andre_i_bunken() -> None:
     """A topic that is compacted takes no record without a key, and answers for the whole batch."""
     topic = f"komprimert.{uuid4()}"
-    admin = KafkaAdminClient(bootstrap_servers=settings.KAFKA_BROKERS)
+    admin = KafkaAdminClient(bootstrap_servers=oppsett.KAFKA_BROKERS)
     admin.create_topics([NewTopic(topic, 1, 1, topic_configs={"cleanup.policy": "compact"})])
     admin.wait_for_topics([topic])
     admin.close()
@@ -26,3 +34,20 @@ def test_meglerens_nei_til_en_post_felles_ikke_over_de_andre_i_bunken() -> None:
     finally:
         produsent.lukk()
     assert utfall == [Kvittering(0, 0), Radfeil("InvalidRecordError"), Kvittering(0, 1)]
+
+
+def test_en_frossen_megler_gir_ukjent_utfall_og_produsenten_lar_seg_lukke(
+    tmp_path: Path, settings: Settings
+) -> None:
+    """A stopped process still takes connections: only time tells. Nothing of ours lives on."""
+    with Prosesser(tmp_path / "verden") as prosesser:
+        settings.KAFKA_BROKERS = [servere.kafka.start(prosesser)["KAFKA_BROKERS"]]
+        servere.kafka.lag_emner(settings.KAFKA_BROKERS[0])
+        bolge = [Utgaende(settings.KAFKA_RAPID_TOPIC, b"a", str(nr).encode()) for nr in range(3)]
+        for_ = set(threading.enumerate())
+        produsent = Produsent()
+        assert all(isinstance(utfall, Kvittering) for utfall in produsent.send(bolge))
+        os.kill(prosesser["kafka"].pid, signal.SIGSTOP)
+        assert produsent.send(bolge) == [None] * 3
+        produsent.lukk()
+        vent_til(lambda: set(threading.enumerate()) <= for_)

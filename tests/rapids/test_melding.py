@@ -27,6 +27,17 @@ def test_det_som_ikke_er_et_json_objekt_er_ingenting(verdi: bytes | None) -> Non
     assert melding.les_json(verdi) is None
 
 
+@pytest.mark.parametrize(
+    ("verdi", "feil"),
+    [(b'{"a": ' + b"9" * 5_000 + b"}", ValueError), (b'{"a": ' + b"[" * 20_000, RecursionError)],
+)
+def test_json_som_python_ikke_kan_holde_gaar_ikke_stille_forbi(
+    verdi: bytes, feil: type[Exception]
+) -> None:
+    with pytest.raises(feil):
+        melding.les_json(verdi)
+
+
 def test_bokstaver_skrives_som_de_er() -> None:
     assert melding.til_bytes({"aktørId": "ø😀"}) == '{"aktørId":"ø😀"}'.encode()
 

@@ -22,9 +22,9 @@ TITLER = {
     503: "Utilgjengelig",
 }
 
-# A fnr has no business in an address; if a client puts one there, it is not repeated.
-# The digits of a UUID are never eleven alone between its hyphens.
-_FNR = re.compile(r"(?<![0-9A-Za-z-])[0-9]{11}(?![0-9A-Za-z-])")
+# A fnr has no business in an address; if a client puts one there, it is not repeated. The last
+# group of a UUID may hold eleven digits in a row.
+_UUID_ELLER_FNR = re.compile(r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})|(?<!\d)\d{11}(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,6 @@ class Problem:
             "title": TITLER[self.status],
             "status": self.status,
             "detail": self.detail,
-            "instance": _FNR.sub("***********", sti),
+            "instance": _UUID_ELLER_FNR.sub(lambda funn: funn[1] or "***********", sti),
         }
         return felles | ({"feil": [asdict(en) for en in self.feil]} if self.feil else {})

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -32,7 +31,6 @@ class Hendelse:
     aktor_id: str = field(repr=False)
     subjekt_id: UUID | None
     subjekt_navn: str | None = field(repr=False)
-    data: dict[str, Any]
 
 
 def alle(treff_id: UUID, hvem: Innlogget) -> list[Hendelse]:
@@ -51,7 +49,7 @@ def for_jobbsokere(treff_id: UUID, hvem: Innlogget) -> list[JobbsokerHendelse]:
 
 def _synlige(treff: Treff) -> QuerySet[JobbsokerHendelse]:
     hendelser = JobbsokerHendelse.objects.filter(jobbsoker__treff=treff, jobbsoker__er_synlig=True)
-    return hendelser.select_related("jobbsoker").order_by("-tidspunkt", "-id")
+    return hendelser.defer("innhold").select_related("jobbsoker").order_by("-tidspunkt", "-id")
 
 
 def _om_treff(hendelse: TreffHendelse) -> Hendelse:
@@ -64,7 +62,6 @@ def _om_treff(hendelse: TreffHendelse) -> Hendelse:
         aktor_id=hendelse.aktor_id,
         subjekt_id=None,
         subjekt_navn=None,
-        data=hendelse.data,
     )
 
 
@@ -79,5 +76,4 @@ def _om_person(hendelse: JobbsokerHendelse) -> Hendelse:
         aktor_id=hendelse.aktor_id,
         subjekt_id=person.person_treff_id,
         subjekt_navn=f"{person.fornavn} {person.etternavn}",
-        data=hendelse.data,
     )

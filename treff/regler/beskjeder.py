@@ -1,5 +1,6 @@
 """What a person's card is told, by what happens (§3): the status table, as data."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -123,23 +124,50 @@ def ved_endring(person: Jobbsoker) -> Beskjed | None:
     return ENDRET if Jobbsokerstatus(person.status) in _VED_AVLYSNING else None
 
 
+class Kortdel(Enum):
+    """What an event tells of a card: that there is one, what it says, where it stands."""
+
+    KORT = "kort"
+    INNHOLD = "innhold"
+    STATUS = "status"
+
+
+FORTELLER: dict[str, frozenset[Kortdel]] = {
+    R.INVITASJON: frozenset(Kortdel),
+    R.OPPDATERING: frozenset({Kortdel.INNHOLD}),
+    R.SVAR_OG_STATUS: frozenset({Kortdel.STATUS}),
+    R.SEND_KORT_PA_NYTT: frozenset(),
+}
 _VED_PUBLISERT = {
+    Jobbsokerstatus.INVITERT: SVAR_FJERNET,
     Jobbsokerstatus.SVART_JA: SVARTE_JA_AV_EIER,
     Jobbsokerstatus.SVART_NEI: SVARTE_NEI_AV_EIER,
 }
 
 
-def pa_nytt(treff: Treff, person: Jobbsoker, *, forkastet: bool) -> list[Beskjed]:
-    """What is told when a person's card is sent again: all of it. When the invitation was discarded
-    there is no card: he is invited anew, and then told his answer or the treff's ending (§6)."""
-    if not forkastet:
-        return [SENDT_PA_NYTT]
-    naa = {
-        Treffstatus.PUBLISERT: _VED_PUBLISERT.get(svarstatus(person)),
-        Treffstatus.AVLYST: ved_avlysning(person),
-        Treffstatus.FULLFORT: ved_fullforing(person),
-    }[Treffstatus(treff.status)]
-    return [INVITERT] + ([replace(naa, type=H.AKTIVITETSKORT_SENDT_PA_NYTT)] if naa else [])
+def pa_nytt(treff: Treff, person: Jobbsoker, mangler: Collection[Kortdel]) -> list[Beskjed]:
+    """What is told when the card of someone invited is sent again: all of it, by who has it; and by
+    us what was never told. Without a card he is invited anew, and then told his answer or the
+    treff's ending (§6)."""
+    status = _naa(treff, person)
+    if Kortdel.KORT in mangler:
+        return [INVITERT] if status == SVAR_FJERNET else [INVITERT, _sendt_pa_nytt(status)]
+    deler = {Kortdel.INNHOLD: ENDRET, Kortdel.STATUS: status}
+    return [_sendt_pa_nytt(deler[del_]) for del_ in deler if del_ in mangler] or [SENDT_PA_NYTT]
+
+
+def _naa(treff: Treff, person: Jobbsoker) -> Beskjed:
+    """The person's answer, or how the treff ended for him."""
+    match Treffstatus(treff.status):
+        case Treffstatus.AVLYST:
+            return _VED_AVLYSNING[Jobbsokerstatus(person.status)]
+        case Treffstatus.FULLFORT:
+            return _VED_FULLFORING[Jobbsokerstatus(person.status)]
+    return _VED_PUBLISERT[svarstatus(person)]
+
+
+def _sendt_pa_nytt(beskjed: Beskjed) -> Beskjed:
+    return replace(beskjed, type=H.AKTIVITETSKORT_SENDT_PA_NYTT)
 
 
 def svarstatus(person: Jobbsoker) -> Jobbsokerstatus:

@@ -1,6 +1,6 @@
 """Where a person's card is, as far as `treff` can know, and what an error means (§6)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import TextChoices
@@ -8,7 +8,7 @@ from django.db.models import TextChoices
 from rapids.models import IKKE_SENDT, Utbokstilstand
 from treff.models import JobbsokerHendelse
 from treff.models import Jobbsokerhendelsestype as H
-from treff.regler.beskjeder import ENDRER_KORTET
+from treff.regler.beskjeder import ENDRER_KORTET, FORTELLER, Kortdel
 
 FORTELLER_OM_KORTET = ENDRER_KORTET | {
     H.AKTIVITETSKORT_LAGET,
@@ -40,31 +40,54 @@ class Kortsted:
 
 def hvor_er_kortet(historie: Sequence[JobbsokerHendelse]) -> Kortsted:
     """The first of §6 that fits. `historie`: the person's hendelser of FORTELLER_OM_KORTET, oldest
-    first. An error about an older hendelse is history."""
+    first. An error about an older hendelse is history; that the card lacks something, is not."""
     endringer = [h for h in historie if h.type in ENDRER_KORTET]
     if not endringer:
         return Kortsted(Kortstatus.INGEN)
     if any(h.tilstand in IKKE_SENDT for h in endringer):
         return Kortsted(Kortstatus.UNDERVEIS)
-    siste, invitasjon = endringer[-1], _invitasjonen(historie)
-    for gitt_opp in (h for h in (siste, invitasjon) if h and h.tilstand == Utbokstilstand.OPPGITT):
-        return Kortsted(Kortstatus.FEILET, gitt_opp, GITT_OPP)
+    siste = endringer[-1]
+    if ufortalt := _ufortalt(historie, siste):
+        return Kortsted(Kortstatus.FEILET, ufortalt, _hvorfor(ufortalt))
     if not _svar_pa_invitasjonen(historie):
         return Kortsted(Kortstatus.UNDERVEIS)
     feil = [h for h in _feil(historie) if _gjelder(h, siste, historie)]
     if feil:
-        return Kortsted(Kortstatus.FEILET, feil[-1], _type(feil[-1]))
+        return Kortsted(Kortstatus.FEILET, feil[-1], _hvorfor(feil[-1]))
     return Kortsted(Kortstatus.SENDT)
 
 
-def er_forkastet(historie: Sequence[JobbsokerHendelse]) -> bool:
-    """Whether the last invitation never became a card, so that there is nothing to send again: it
-    was discarded from quarantine (§2.4), or given up before it was sent."""
-    invitasjon = _invitasjonen(historie)
-    if invitasjon and invitasjon.tilstand == Utbokstilstand.OPPGITT:
-        return True
-    svar = _svar_pa_invitasjonen(historie)
-    return bool(svar) and all(_type(h) == INVITASJON_FORKASTET for h in svar)
+def mangler(historie: Sequence[JobbsokerHendelse]) -> Mapping[Kortdel, JobbsokerHendelse]:
+    """What of the card was given up before it was sent, or discarded with its invitation (§2.4),
+    and has not been told since; each with the hendelse that says so."""
+    hull: dict[Kortdel, JobbsokerHendelse] = {}
+    for h in historie:
+        if _er_forkastet(h):
+            hull[Kortdel.KORT] = h
+        for del_ in FORTELLER.get(h.rapid_hendelse, ()):
+            if h.tilstand == Utbokstilstand.OPPGITT:
+                hull[del_] = h
+            else:
+                hull.pop(del_, None)
+    return hull
+
+
+def _ufortalt(
+    historie: Sequence[JobbsokerHendelse], siste: JobbsokerHendelse
+) -> JobbsokerHendelse | None:
+    """The hendelse that makes the card fail, because it told the card nothing."""
+    hull = mangler(historie)
+    if Kortdel.KORT in hull:
+        return hull[Kortdel.KORT]
+    ufortalte = [h for h in (siste, *hull.values()) if h.tilstand == Utbokstilstand.OPPGITT]
+    return max(ufortalte, key=lambda h: h.pk, default=None)
+
+
+def _er_forkastet(hendelse: JobbsokerHendelse) -> bool:
+    return (
+        hendelse.type == H.AKTIVITETSKORT_OPPRETTELSE_FEIL
+        and _hvorfor(hendelse) == INVITASJON_FORKASTET
+    )
 
 
 def _invitasjonen(historie: Sequence[JobbsokerHendelse]) -> JobbsokerHendelse | None:
@@ -92,8 +115,10 @@ def _gjelder(
     return feil.pk > siste.pk
 
 
-def _type(feil: JobbsokerHendelse) -> str:
-    return str(feil.data.get("errorType", ""))
+def _hvorfor(hendelse: JobbsokerHendelse) -> str:
+    """The errorType; ours for what was given up."""
+    oppgitt = hendelse.tilstand == Utbokstilstand.OPPGITT
+    return GITT_OPP if oppgitt else str(hendelse.data.get("errorType", ""))
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from treff.models import Jobbsoker, JobbsokerHendelse, Jobbsokerhendelsestype, J
 from treff.oppslag import kortsted
 from treff.regler.beskjeder import pa_nytt
 from treff.regler.feil import FinnesIkke, Konflikt
-from treff.regler.kortsted import HARMLOS, Kortstatus, er_forkastet, hvor_er_kortet
+from treff.regler.kortsted import HARMLOS, Kortstatus, hvor_er_kortet, mangler
 from treff.tjenester import hendelser, las
 
 _LAS = """
@@ -160,7 +160,7 @@ def send_pa_nytt(treff_id: UUID, person_treff_id: UUID, *, av: Innlogget) -> Non
         raise Konflikt("Jobbsøkeren er ikke invitert.")
     if person.hendelser.filter(tilstand__in=IKKE_SENDT).exists():
         return
-    beskjeder = pa_nytt(treff, person, forkastet=er_forkastet(historie))
+    beskjeder = pa_nytt(treff, person, mangler(historie))
     hendelser.om_personer(
         treff, [(person, beskjed) for beskjed in beskjeder], av=av.aktor, naa=timezone.now()
     )

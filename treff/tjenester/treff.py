@@ -97,8 +97,8 @@ def fullfor(treff_id: UUID, *, av: Innlogget) -> Treff:
 def slett(treff_id: UUID, *, av: Innlogget) -> None:
     """UTKAST → SLETTET, when nobody is on it. Raises Konflikt (409).
 
-    Hidden people do not count (§6): the owner could neither see nor remove them, and nobody on an
-    UTKAST has been invited.
+    Hidden people do not count (§6): the owner cannot see them, and nobody on an UTKAST has been
+    invited.
     """
     treff = las.treff_for_eier(treff_id, av)
     naa = timezone.now()

@@ -51,6 +51,11 @@ def test_en_uuid_med_elleve_sifre_pa_rad_gjengis_hel(eier: Klient) -> None:
     assert problem(eier("GET", sti), 404)["instance"].endswith(sti)
 
 
+@pytest.mark.parametrize("del_", [FNR, f"fnr-{FNR}", f"fnr{FNR}", f"{FNR}a", f"a/{FNR}/b"])
+def test_et_fodselsnummer_i_adressen_gjentas_ikke(eier: Klient, del_: str) -> None:
+    assert FNR not in problem(eier("GET", f"/{del_}"), 404)["instance"]
+
+
 def test_en_ukjent_vert_er_400(eier: Klient) -> None:
     problem(eier("GET", "/sok", Host="ond.example"), 400)
 

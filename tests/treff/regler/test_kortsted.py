@@ -6,11 +6,15 @@ import pytest
 
 from treff.models import JobbsokerHendelse
 from treff.models import Jobbsokerhendelsestype as H
-from treff.regler.kortsted import er_forkastet, forklar, hvor_er_kortet
+from treff.regler.beskjeder import STATUSTABELL, Kortdel
+from treff.regler.kortsted import forklar, hvor_er_kortet, mangler
 
-INVITERT, JA, LAGET, FEIL, DUPLIKAT = (
+INVITERT, JA, NEI, ENDRET, PA_NYTT, LAGET, FEIL, DUPLIKAT = (
     H.INVITERT,
     H.SVART_JA_TIL_INVITASJON,
+    H.SVART_NEI_TIL_INVITASJON,
+    H.TREFF_ENDRET_ETTER_PUBLISERING,
+    H.AKTIVITETSKORT_SENDT_PA_NYTT,
     H.AKTIVITETSKORT_LAGET,
     H.AKTIVITETSKORT_OPPRETTELSE_FEIL,
     H.AKTIVITETSKORT_ALLEREDE_MOTTATT,
@@ -29,8 +33,18 @@ def _hendelse(nr: int, slag: str, mer: str) -> JobbsokerHendelse:
         data["feiletHendelseId"] = str(UUID(int=int(feilet)))
     tilstand = {"usendt": "USENDT", "parkert": "PARKERT", "oppgitt": "OPPGITT"}.get(mer, "SENDT")
     return JobbsokerHendelse(
-        pk=nr, hendelse_id=UUID(int=nr), type=slag, tilstand=tilstand, data=data
+        pk=nr,
+        hendelse_id=UUID(int=nr),
+        type=slag,
+        rapid_hendelse=_RAPID.get(slag) or "",
+        tilstand=tilstand,
+        data=data,
     )
+
+
+_RAPID: dict[str, str | None] = {
+    beskjed.type: beskjed.rapid for rad in STATUSTABELL for beskjed in rad.beskjeder
+}
 
 
 @pytest.mark.parametrize(
@@ -62,7 +76,17 @@ def _hendelse(nr: int, slag: str, mer: str) -> JobbsokerHendelse:
         ([(INVITERT, "oppgitt"), (JA, "usendt")], "UNDERVEIS"),
         ([(INVITERT, ""), (FEIL, "INVITASJON_FORKASTET>1")], "FEILET"),
         ([(INVITERT, ""), (FEIL, "INVITASJON_FORKASTET>1"), (INVITERT, "")], "UNDERVEIS"),
+        ([(INVITERT, ""), (JA, ""), (FEIL, "INVITASJON_FORKASTET>1")], "FEILET"),
+        ([(INVITERT, ""), (FEIL, "INVITASJON_FORKASTET>1"), (ENDRET, "")], "FEILET"),
+        ([(INVITERT, ""), (PA_NYTT, ""), (FEIL, "INVITASJON_FORKASTET>1")], "FEILET"),
         ([(INVITERT, ""), (LAGET, ""), (JA, "oppgitt")], "FEILET"),
+        ([(INVITERT, ""), (LAGET, ""), (JA, "oppgitt"), (PA_NYTT, "")], "FEILET"),
+        ([(INVITERT, ""), (LAGET, ""), (JA, "oppgitt"), (ENDRET, "")], "FEILET"),
+        ([(INVITERT, ""), (LAGET, ""), (JA, "oppgitt"), (NEI, "")], "SENDT"),
+        ([(INVITERT, ""), (LAGET, ""), (ENDRET, "oppgitt"), (JA, "")], "FEILET"),
+        ([(INVITERT, ""), (LAGET, ""), (ENDRET, "oppgitt"), (ENDRET, "")], "SENDT"),
+        ([(INVITERT, ""), (LAGET, ""), (PA_NYTT, "oppgitt")], "FEILET"),
+        ([(INVITERT, ""), (LAGET, ""), (PA_NYTT, "oppgitt"), (JA, "")], "SENDT"),
     ],
 )
 def test_hvor_kortet_er(rader: list[Rad], status: str) -> None:
@@ -75,19 +99,28 @@ def test_den_siste_feilen_er_den_som_vises() -> None:
     assert (sted.feiltype, sted.feil.pk) == ("TO", 3)
 
 
+KORT, INNHOLD, STATUS = Kortdel.KORT, Kortdel.INNHOLD, Kortdel.STATUS
+
+
 @pytest.mark.parametrize(
-    ("rader", "forkastet"),
+    ("rader", "deler"),
     [
-        ([(INVITERT, "")], False),
-        ([(INVITERT, ""), (FEIL, "INVITASJON_FORKASTET>1")], True),
-        ([(INVITERT, ""), (FEIL, "INVITASJON_FORKASTET>1"), (INVITERT, "")], False),
-        ([(INVITERT, ""), (LAGET, "")], False),
-        ([(INVITERT, ""), (FEIL, "X>1")], False),
-        ([(INVITERT, "oppgitt"), (JA, "")], True),
+        ([(INVITERT, "")], set()),
+        ([(INVITERT, ""), (FEIL, "X>1")], set()),
+        ([(INVITERT, ""), (FEIL, "INVITASJON_FORKASTET>1")], {KORT}),
+        ([(INVITERT, ""), (FEIL, "INVITASJON_FORKASTET>1"), (INVITERT, "")], set()),
+        ([(INVITERT, "oppgitt")], {KORT, INNHOLD, STATUS}),
+        ([(INVITERT, "oppgitt"), (JA, "")], {KORT, INNHOLD}),
+        ([(INVITERT, ""), (JA, "oppgitt")], {STATUS}),
+        ([(INVITERT, ""), (JA, "oppgitt"), (ENDRET, "")], {STATUS}),
+        ([(INVITERT, ""), (JA, "oppgitt"), (ENDRET, "oppgitt")], {STATUS, INNHOLD}),
+        ([(INVITERT, ""), (JA, "oppgitt"), (NEI, "")], set()),
+        ([(INVITERT, ""), (ENDRET, "oppgitt"), (JA, "")], {INNHOLD}),
+        ([(INVITERT, ""), (PA_NYTT, "oppgitt")], set()),
     ],
 )
-def test_om_invitasjonen_er_forkastet(rader: list[Rad], forkastet: bool) -> None:
-    assert er_forkastet(historie(*rader)) is forkastet
+def test_hva_kortet_aldri_fikk_vite(rader: list[Rad], deler: set[Kortdel]) -> None:
+    assert mangler(historie(*rader)).keys() == deler
 
 
 @pytest.mark.parametrize(

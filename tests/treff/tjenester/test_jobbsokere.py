@@ -60,10 +60,14 @@ def test_en_slettet_kommer_tilbake_som_lagt_til_med_samme_id() -> None:
 
 
 @pytest.mark.parametrize("synlig", [True, False], ids=["synlig", "skjult"])
-def test_en_ny_rad_tar_synligheten_fra_den_nyeste_av_de_andre(*, synlig: bool) -> None:
-    gammel, ny, uten = v.publisert(), v.publisert(), v.publisert()
-    for andre in (gammel, ny, uten):
-        jobbsokere.legg_til(andre.pk, [NY], av=v.EIER)
+@pytest.mark.parametrize("nyest_nr", [0, 1, 2])
+def test_en_ny_rad_tar_synligheten_fra_den_nyeste_av_de_andre(
+    *, synlig: bool, nyest_nr: int
+) -> None:
+    andre = [v.publisert() for _ in range(3)]
+    for treffet in andre:
+        jobbsokere.legg_til(treffet.pk, [NY], av=v.EIER)
+    ny, gammel = andre.pop(nyest_nr), andre.pop(0)  # and one that nothing is known of
     Jobbsoker.objects.filter(treff=gammel).update(
         er_synlig=not synlig, synlighet_tid=datetime(2025, 1, 1, tzinfo=UTC)
     )

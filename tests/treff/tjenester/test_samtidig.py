@@ -9,6 +9,7 @@ import pytest
 from django.db import connection, transaction
 
 from rapids.melding import Par
+from tests.samtidighet import laast, noen_venter_paa_en_las, vent_til
 from tests.treff import verden as v
 from treff.kommandoer import NyJobbsoker, SettSynlighet
 from treff.models import Jobbsoker, JobbsokerHendelse, Jobbsokerstatus, Treff, Treffstatus
@@ -183,3 +184,28 @@ def test_lytteren_og_en_eier_laser_i_samme_rekkefolge() -> None:
     utfall = samtidig(*[lytt] * 3, *[lambda: v.inviter(publisert, folk)] * 3)
     assert utfall[:3] == [50] * 3
     assert sorted(u.invitert for u in utfall[3:]) == [0, 0, 50]
+
+
+def test_folk_laases_etter_id_uansett_hvor_de_ligger_og_hvem_som_laser() -> None:
+    """Whoever waits for the first holds none of the others: so nobody waits in a ring."""
+    publisert = v.publisert()
+    forst, sist = sorted(v.legg_til(publisert, 2), key=lambda person: person.pk)
+    Jobbsoker.objects.filter(pk=forst.pk).update(fornavn="Sist i tabellen")
+    par = [Par(p.treff_id, p.fnr) for p in (sist, forst)]
+
+    def lytt() -> int:
+        with transaction.atomic():
+            return len(kort.las_jobbsokere(par))
+
+    for laser in (lytt, lambda: v.inviter(publisert, [sist, forst])):
+        with ThreadPoolExecutor() as trader:
+            with laast(
+                "default",
+                "SELECT id FROM treff_jobbsoker WHERE id = %s FOR NO KEY UPDATE",
+                forst.pk,
+            ):
+                venter = trader.submit(samtidig, laser)
+                vent_til(lambda: noen_venter_paa_en_las("default"))
+                with transaction.atomic():
+                    Jobbsoker.objects.select_for_update(nowait=True, no_key=True).get(pk=sist.pk)
+            assert venter.result(timeout=10)

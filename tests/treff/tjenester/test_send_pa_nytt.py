@@ -8,7 +8,7 @@ from tests.treff import verden
 from tests.treff.verden import EIER, VEILEDER
 from treff.models import Jobbsoker, JobbsokerHendelse
 from treff.regler.feil import FinnesIkke, IkkeTilgang, Konflikt
-from treff.tjenester import jobbsokere, svar
+from treff.tjenester import innhold, jobbsokere, svar
 from treff.tjenester import kort as tjenesten
 from treff.tjenester import treff as treffene
 
@@ -32,6 +32,7 @@ def nye(person: Jobbsoker) -> list[tuple[str, dict[str, Any]]]:
 
 def forkast(person: Jobbsoker) -> None:
     """The invitation was discarded from quarantine, and treff has heard of it."""
+    invitasjon = JobbsokerHendelse.objects.get(jobbsoker=person, type="INVITERT")
     JobbsokerHendelse.objects.create(
         jobbsoker=person,
         type="AKTIVITETSKORT_OPPRETTELSE_FEIL",
@@ -39,7 +40,10 @@ def forkast(person: Jobbsoker) -> None:
         aktor_type="SYSTEM",
         aktor_id="SYSTEM",
         tilstand="SENDES_IKKE",
-        data={"errorType": "INVITASJON_FORKASTET"},
+        data={
+            "errorType": "INVITASJON_FORKASTET",
+            "feiletHendelseId": str(invitasjon.hendelse_id),
+        },
         kilde_hendelse="test",
         kilde_id=str(person.pk),
     )
@@ -125,3 +129,45 @@ def test_etter_en_forkastet_invitasjon_inviteres_personen_igjen_og_faar_det_som_
     send(person)
 
     assert nye(person) == [("INVITERT", {}), *ventet]
+
+
+def gi_opp(person: Jobbsoker, hendelsestype: str) -> None:
+    """The person's hendelse of that type was parked, and someone gave it up."""
+    JobbsokerHendelse.objects.filter(jobbsoker=person, type=hendelsestype).update(
+        tilstand="OPPGITT"
+    )
+
+
+@pytest.mark.parametrize("svaret", [True, False, None])
+def test_et_svar_som_ble_gitt_opp_fortelles_naar_kortet_sendes_paa_nytt(
+    svaret: bool | None,
+) -> None:
+    treff = verden.publisert()
+    (person,) = verden.invitert(treff)
+    svar.svar_for(treff.pk, person.person_treff_id, svar=True, av=EIER)
+    if svaret is not True:
+        svar.svar_for(treff.pk, person.person_treff_id, svar=svaret, av=EIER)
+    alt_er_sendt()
+    JobbsokerHendelse.objects.filter(pk=JobbsokerHendelse.objects.latest("id").pk).update(
+        tilstand="OPPGITT"
+    )
+
+    send(person)
+
+    assert nye(person) == [(PA_NYTT, {"svar": svaret})]
+
+
+def test_innhold_og_slutt_som_ble_gitt_opp_fortelles_begge() -> None:
+    treff = verden.publisert()
+    (person,) = verden.invitert(treff)
+    innhold.endre(treff.pk, verden.innhold(tittel="Nytt navn"), av=EIER)
+    treffene.avlys(treff.pk, av=EIER)
+    alt_er_sendt()
+    gi_opp(person, "TREFF_ENDRET_ETTER_PUBLISERING")
+    gi_opp(person, "IKKE_SVART_TREFF_AVLYST")
+
+    send(person)
+
+    assert nye(person) == [(PA_NYTT, {}), (PA_NYTT, {"treffstatus": "avlyst"})]
+    oppdatering = JobbsokerHendelse.objects.filter(type=PA_NYTT).earliest("id")
+    assert oppdatering.innhold["tittel"] == "Nytt navn"

@@ -1,0 +1,132 @@
+"""Reading partitions, from positions that the caller keeps (`fallgruver.md` §2.3)."""
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kafka import KafkaAdminClient, KafkaConsumer, TopicPartition
+from kafka.errors import KafkaError, for_code
+from kafka.structs import OffsetAndMetadata
+
+from rapids.elv import Post
+from rapids.kafka.oppsett import felles_oppsett
+
+logg = logging.getLogger(__name__)
+
+FORBRUKEROPPSETT: Mapping[str, Any] = {
+    "enable_auto_commit": False,
+    "auto_offset_reset": "none",
+    "isolation_level": "read_committed",
+    "max_poll_records": 1_000,
+    # Shorter than any poll waits: the fetch under way must end before a new one asks for more.
+    "fetch_max_wait_ms": 50,
+    "request_timeout_ms": 5_000,
+    "allow_auto_create_topics": False,
+    "metrics_enabled": False,
+}
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What the broker says of a topic: its id, and (beginning, end) of each partition."""
+
+    id: str
+    grenser: Mapping[int, tuple[int, int]]
+
+
+class Leser:
+    """Every partition of a topic, read from positions that the caller keeps. No group membership:
+    the group's name is only for the offsets that lag monitors read."""
+
+    def __init__(self, topic: str, gruppe: str) -> None:
+        self.topic = topic
+        self.partisjoner: frozenset[int] = frozenset()
+        self.sist_avstemt = float("-inf")  # time.monotonic()
+        self._forbruker = KafkaConsumer(**felles_oppsett(), **FORBRUKEROPPSETT, group_id=gruppe)
+
+    def undersok(self) -> Topic:
+        """Ask the broker about the topic, and read all its partitions from now on."""
+        admin = KafkaAdminClient(**felles_oppsett())
+        try:
+            (beskrivelse,) = admin.describe_topics([self.topic])
+        finally:
+            admin.close()
+        if beskrivelse["error_code"]:
+            raise for_code(beskrivelse["error_code"])
+        deler = [
+            TopicPartition(self.topic, d["partition_index"]) for d in beskrivelse["partitions"]
+        ]
+        start = self._forbruker.beginning_offsets(deler, timeout_ms=5_000)
+        slutt = self._forbruker.end_offsets(deler, timeout_ms=5_000)
+        if self._forbruker.assignment() != set(deler):
+            self._tildel(start)
+        self.partisjoner = frozenset(d.partition for d in deler)
+        return Topic(
+            str(beskrivelse["topic_id"]), {d.partition: (start[d], slutt[d]) for d in deler}
+        )
+
+    def _tildel(self, start: Mapping[TopicPartition, int]) -> None:
+        """Assign, paused. Each stands somewhere: a poll fails on a partition without a position."""
+        self._forbruker.assign(list(start))
+        self._forbruker.pause(*start)
+        for del_, offset in start.items():
+            self._forbruker.seek(del_, offset)
+
+    def hent(
+        self, fra: Mapping[int, int], *, vil_ha: Callable[[bytes | None], bool], ventetid: float
+    ) -> dict[int, tuple[list[Post], int]]:
+        """Read these partitions, each from its offset; wait so many seconds for the first record.
+
+        Returns, per partition that moved, the records whose value is wanted, and the next offset to
+        read (offsets have gaps). A second call with the same offsets reads the same again.
+        """
+        deler = {TopicPartition(self.topic, nr): neste for nr, neste in fra.items()}
+        for del_, neste in deler.items():
+            if (
+                del_ in self._forbruker.paused()
+                or self._forbruker.position(del_, timeout_ms=5_000) != neste
+            ):
+                self._forbruker.seek(del_, neste)
+        self._forbruker.pause(*(self._forbruker.assignment() - deler.keys()))
+        self._forbruker.resume(*deler)
+        lest = self._forbruker.poll(timeout_ms=int(ventetid * 1000))
+        ut = {}
+        for del_, neste in deler.items():
+            til = self._star_pa(del_) or neste
+            if til != neste:
+                poster = [_til_post(post) for post in lest.get(del_, ()) if vil_ha(post.value)]
+                ut[del_.partition] = (poster, til)
+        return ut
+
+    def _star_pa(self, del_: TopicPartition) -> int | None:
+        return self._forbruker.position(del_, timeout_ms=5_000)  # type: ignore[no-any-return]
+
+    def har_mer(self, neste: Mapping[int, int]) -> bool:
+        """Whether more than this was in these partitions when they were last fetched."""
+        return any(
+            (slutt := self._forbruker.highwater(TopicPartition(self.topic, nr))) is None
+            or offset < slutt
+            for nr, offset in neste.items()
+        )
+
+    def meld(self, neste: Mapping[int, int]) -> None:
+        """Commit these positions to the group, for lag monitors; nothing of ours reads them."""
+        self._forbruker.commit(
+            {
+                TopicPartition(self.topic, nr): OffsetAndMetadata(offset, "", -1)
+                for nr, offset in neste.items()
+            },
+            timeout_ms=2_000,
+        )
+
+    def lukk(self) -> None:
+        """Close the connections."""
+        try:
+            self._forbruker.close(autocommit=False, timeout_ms=1_000)
+        except KafkaError as feil:
+            logg.info("Leseren lukket med %s", type(feil).__name__)
+
+
+def _til_post(post: Any) -> Post:
+    return Post(post.topic, post.partition, post.offset, post.timestamp, post.key, post.value)
