@@ -16,7 +16,7 @@ def vent_til(svarer: Callable[[], bool]) -> None:
 
 
 @contextmanager
-def laast(database: str, sql: str, *verdier: object) -> Iterator[None]:
+def laast(database: str, sql: str, *verdier: int) -> Iterator[None]:
     """Another session has run this, and not committed."""
     annen = connections[database].copy()
     annen.set_autocommit(False)

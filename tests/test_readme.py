@@ -77,7 +77,7 @@ def kort_med(status: Aktivitetstatus) -> regler.Korttilstand:
 
 def leste_variabler(kilde: str) -> dict[str, str]:
     """Each variable that settings reads: its default as README writes it."""
-    funnet = {}
+    funnet: dict[str, str] = {}
     for kall in (node for node in ast.walk(ast.parse(kilde)) if isinstance(node, ast.Call)):
         leser = ast.unparse(kall.func)
         if leser == "miljo.alle_eller_ingen":
