@@ -15,7 +15,6 @@ from pytest_django.fixtures import Settings
 from lokal import servere
 from lokal.prosesser import Prosesser
 from rapids.kafka import Kvittering, Produsent, Radfeil, Utgaende
-from tests.samtidighet import vent_til
 
 
 def test_meglerens_nei_til_en_post_felles_ikke_over_de_andre_i_bunken() -> None:
@@ -50,4 +49,4 @@ def test_en_frossen_megler_gir_ukjent_utfall_og_produsenten_lar_seg_lukke(
         os.kill(prosesser["kafka"].pid, signal.SIGSTOP)
         assert produsent.send(bolge) == [None] * 3
         produsent.lukk()
-        vent_til(lambda: set(threading.enumerate()) <= for_)
+        assert set(threading.enumerate()) <= for_
