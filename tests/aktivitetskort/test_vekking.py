@@ -9,7 +9,7 @@ from aktivitetskort import bokser
 from tests.hendelser import invitasjon, svar
 from tests.kafkaverden import Kafkaverden
 
-pytestmark = pytest.mark.django_db(databases=["aktivitetskort"])
+pytestmark = pytest.mark.django_db(databases=["default", "aktivitetskort"])
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from django.utils import timezone
 from aktivitetskort.models import Kort
 from rapids.masse import kopier
 
-pytestmark = pytest.mark.django_db(databases=["aktivitetskort"])
+pytestmark = pytest.mark.django_db(databases=["default", "aktivitetskort"])
 
 
 def kort(nr: int, kort_id: UUID | None = None) -> Kort:
@@ -30,7 +30,7 @@ def test_ingen_rader_er_ingenting() -> None:
     assert not Kort.objects.exists()
 
 
-@pytest.mark.django_db(databases=["aktivitetskort"], transaction=True)
+@pytest.mark.django_db(databases=["default", "aktivitetskort"], transaction=True)
 def test_en_rad_som_er_der_fra_for_stanser_alle() -> None:
     to_like = kort(1)
     with pytest.raises(IntegrityError):
