@@ -10,7 +10,7 @@ from kafka.errors import KafkaError, for_code
 from kafka.structs import OffsetAndMetadata
 
 from rapids.elv import Post
-from rapids.kafka.oppsett import felles_oppsett
+from rapids.kafka.oppsett import koble_til
 
 logg = logging.getLogger(__name__)
 
@@ -43,11 +43,11 @@ class Leser:
         self.topic = topic
         self.partisjoner: frozenset[int] = frozenset()
         self.sist_avstemt = float("-inf")  # time.monotonic()
-        self._forbruker = KafkaConsumer(**felles_oppsett(), **FORBRUKEROPPSETT, group_id=gruppe)
+        self._forbruker = koble_til(KafkaConsumer, **FORBRUKEROPPSETT, group_id=gruppe)
 
     def undersok(self) -> Topic:
         """Ask the broker about the topic, and read all its partitions from now on."""
-        admin = KafkaAdminClient(**felles_oppsett())
+        admin = koble_til(KafkaAdminClient)
         try:
             (beskrivelse,) = admin.describe_topics([self.topic])
         finally:

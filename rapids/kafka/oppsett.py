@@ -1,8 +1,11 @@
 """How every client reaches the brokers (§1)."""
 
+import gc
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from kafka.net.compat import KafkaNetClient
 
 
 def felles_oppsett() -> dict[str, Any]:
@@ -21,3 +24,24 @@ def felles_oppsett() -> dict[str, Any]:
             "ssl_keyfile": settings.KAFKA_PRIVATE_KEY_PATH,
         }
     return oppsett
+
+
+def koble_til(klient: Callable[..., Any], **oppsett: Any) -> Any:
+    """A client of kafka-python that has reached the brokers. Raises KafkaError when they are away.
+
+    Its constructor leaves a thread and sockets behind when it raises; they are closed here. Sockets
+    that were refused lie in reference cycles, and would be many before the collector came.
+    """
+    nett: list[KafkaNetClient] = []
+
+    def lag_nett(**nettoppsett: Any) -> KafkaNetClient:
+        nett.append(KafkaNetClient(**nettoppsett))
+        return nett[-1]
+
+    try:
+        return klient(**felles_oppsett(), **oppsett, kafka_client=lag_nett)
+    except BaseException:
+        while nett:
+            nett.pop().close()
+        gc.collect()
+        raise

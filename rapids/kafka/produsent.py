@@ -14,7 +14,7 @@ from kafka.errors import (
     RecordListTooLargeError,
 )
 
-from rapids.kafka.oppsett import felles_oppsett
+from rapids.kafka.oppsett import koble_til
 
 logg = logging.getLogger(__name__)
 
@@ -75,7 +75,7 @@ class Produsent:
     """A non-idempotent, strictly ordered producer: at least once, never out of order (ADR 5)."""
 
     def __init__(self) -> None:
-        self._produsent = KafkaProducer(**felles_oppsett(), **PRODUSENTOPPSETT)
+        self._produsent = koble_til(KafkaProducer, **PRODUSENTOPPSETT)
 
     def send(self, bolge: Sequence[Utgaende]) -> list[Utfall]:
         """Send all, wait for every answer to one common deadline; an outcome for each in order.

@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 import threading
 from pathlib import Path
 from typing import Any, cast
@@ -14,6 +16,7 @@ from pytest_django.fixtures import Settings
 
 from lokal import servere
 from lokal.prosesser import Prosesser
+from lokal.servere import porter
 from rapids.kafka import Kvittering, Produsent, Radfeil, Utgaende
 
 
@@ -50,3 +53,31 @@ def test_en_frossen_megler_gir_ukjent_utfall_og_produsenten_lar_seg_lukke(
         assert produsent.send(bolge) == [None] * 3
         produsent.lukk()
         assert set(threading.enumerate()) <= for_
+
+
+_MENS_MEGLEREN_ER_BORTE = """
+import os, threading, django
+django.setup()
+from rapids.kafka import Kafkafeil, Leser
+for _ in range(2):
+    try:
+        Leser("topic", "gruppe")
+    except Kafkafeil:
+        print(threading.active_count(), len(os.listdir("/proc/self/fd")))
+"""
+
+
+def test_en_megler_som_er_borte_etterlater_verken_trader_eller_sokler() -> None:
+    """Each tick tries anew for as long as Kafka is away: what a try leaves behind would add up."""
+    borte = {"KAFKA_BROKERS": f"127.0.0.1:{porter.ledige(1)[0]}"}
+    ferdig = subprocess.run(
+        [sys.executable, "-c", _MENS_MEGLEREN_ER_BORTE],
+        env=os.environ | {"DJANGO_SETTINGS_MODULE": "config.settings"} | borte,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    forste, andre = ferdig.stdout.splitlines()
+    assert forste == andre
+    assert forste.startswith("1 ")
