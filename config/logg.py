@@ -3,9 +3,11 @@ not in the text of an exception. Two logs have places of their own and never end
 one: `audit` (who has looked at people) and `sikkerlogg` (payloads, for finding an error)."""
 
 import logging
+import sys
 import traceback
 from collections.abc import Iterator, Mapping
 from copy import copy
+from logging.handlers import WatchedFileHandler
 from types import TracebackType
 from typing import Any
 
@@ -25,6 +27,38 @@ class UtenFeiltekst(logging.Formatter):
         self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | Any
     ) -> str:
         return "".join(_spor(ei[1])).rstrip()
+
+
+class _MaaSkrives:
+    """A line that cannot be written is an error for whoever wrote it, not a note on stderr."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802, ARG002 -- logging's
+        if feil := sys.exception():
+            raise feil
+
+
+class _SierFra:
+    """logging's own complaint repeats the line, on stderr: in the ordinary log."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 -- logging's name
+        feil = type(sys.exception()).__name__
+        logging.getLogger(__name__).error("%s kan ikke skrives: %s", record.name, feil)
+
+
+class Auditfil(_MaaSkrives, WatchedFileHandler):
+    """The audit log in a file. Watched: whoever rotates it moves it away."""
+
+
+class Auditstrom(_MaaSkrives, logging.StreamHandler[Any]):
+    """The audit log among the others."""
+
+
+class Sikkerfil(_SierFra, WatchedFileHandler):
+    """The sikkerlogg in a file, watched."""
+
+
+class Sikkerstrom(_SierFra, logging.StreamHandler[Any]):
+    """The sikkerlogg among the others."""
 
 
 class UtenCelerysFeiltekst(logging.Filter):
@@ -55,8 +89,8 @@ def oppsett(*, audit: str, sikkerlogg: str) -> dict[str, Any]:
         "filters": {"uten Celerys feiltekst": {"()": UtenCelerysFeiltekst}},
         "handlers": {
             "konsoll": {"class": "logging.StreamHandler", "formatter": "linje"},
-            "audit": _handler(audit, fil="bare meldingen", stdout="merket"),
-            "sikkerlogg": _handler(sikkerlogg, fil="hele", stdout="hele, merket"),
+            "audit": _handler(audit, "Audit", fil="bare meldingen", stdout="merket"),
+            "sikkerlogg": _handler(sikkerlogg, "Sikker", fil="hele", stdout="hele, merket"),
         },
         "root": {"handlers": ["konsoll"], "level": "INFO"},
         "loggers": {
@@ -70,6 +104,8 @@ def oppsett(*, audit: str, sikkerlogg: str) -> dict[str, Any]:
 _STILLERE = {
     # Below ERROR it logs the path of every refused request; a client may have put a fnr there.
     "django.request": {"level": "ERROR"},
+    "django.security.DisallowedHost": {"level": "CRITICAL"},  # it repeats the client's Host
+    "gunicorn.http.wsgi": {"level": "ERROR"},  # it warns of every HEAD
     # On DEBUG kafka-python prints the key and value of every record: personal data.
     "kafka": {"level": "WARNING"},
     "kafka.net.selector": {"level": "ERROR"},  # it warns of every busy tenth of a second
@@ -79,18 +115,17 @@ _STILLERE = {
 }
 
 
-def _handler(hvor: str, *, fil: str, stdout: str) -> dict[str, Any]:
+def _handler(hvor: str, hvilken: str, *, fil: str, stdout: str) -> dict[str, Any]:
     if not hvor:
         return {"class": "logging.NullHandler"}
     if hvor == STDOUT:
         return {
-            "class": "logging.StreamHandler",
+            "class": f"config.logg.{hvilken}strom",
             "stream": "ext://sys.stdout",
             "formatter": stdout,
         }
-    # Watched: whoever rotates it moves it away.
     return {
-        "class": "logging.handlers.WatchedFileHandler",
+        "class": f"config.logg.{hvilken}fil",
         "filename": hvor,
         "encoding": "utf-8",
         "formatter": fil,

@@ -69,6 +69,8 @@ def _skriv_adresser(oppe: verden.Verden) -> None:
     """As lines that a shell can read, too."""
     [jobbsoker] = personer.personer(1)
     print(f"\nAPI={oppe.api}")
+    print(f"SWAGGER={oppe.web}/swagger")
+    print(f"UTSTEDER={oppe.utsteder}")
     print(f"AKTIVITETSPLAN={oppe.aktivitetsplan}/")
     print(f"LOGGER={oppe.prosesser.katalog}/logg/")
     for variabel in servere.ADRESSER:
@@ -77,7 +79,7 @@ def _skriv_adresser(oppe: verden.Verden) -> None:
     print(f"VEILEDER_TOKEN={oppe.nav_token(VEILEDER, *ROLLER)}")
     print(f"\n# Jobbsøker {jobbsoker.fnr} {jobbsoker.fornavn} {jobbsoker.etternavn}:")
     print(f"JOBBSOKER_TOKEN={oppe.borger_token(jobbsoker.fnr)}")
-    print("\nCtrl-C stopper alt.", flush=True)
+    print("\n# Ctrl-C stopper alt.", flush=True)
 
 
 def _les_argumenter() -> argparse.Namespace:

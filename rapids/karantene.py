@@ -194,7 +194,7 @@ class Karantene(Generic[P]):
 
     def _krev(self, rad: Any, *lovlige: Tilstand) -> None:
         if rad.tilstand not in lovlige:
-            raise KanIkkeBehandles(f"Meldingen er ikke åpen: {Tilstand(rad.tilstand).label}.")
+            raise KanIkkeBehandles(f"Meldingen kan ikke tas nå: {Tilstand(rad.tilstand).label}.")
 
     def _koen(self, rad: Any) -> models.QuerySet[Any]:
         return self._rader.filter(par=rad.par_id, tilstand__in=HOLDER_KOEN).order_by("id")

@@ -107,3 +107,15 @@ def test_det_en_annen_har_skrevet_om_feilen_brukes_ikke() -> None:
         post = logging.makeLogRecord({"msg": "Feil", "exc_info": sys.exc_info()})
     assert FNR in logging.Formatter().format(post)
     assert FNR not in logg.UtenFeiltekst().format(post)
+
+
+def test_en_sikkerlogg_som_er_full_havner_ikke_i_den_vanlige() -> None:
+    prosess = kjor(AUDITLOGG="", SIKKERLOGG="/dev/full")
+    assert "sikkerlogg kan ikke skrives: OSError" in prosess.stderr
+    assert FNR not in prosess.stdout + prosess.stderr
+
+
+def test_en_auditlogg_som_er_full_stanser_den_som_skriver() -> None:
+    prosess = kjor(AUDITLOGG="/dev/full", SIKKERLOGG="")
+    assert prosess.returncode == 1
+    assert "No space left on device" in prosess.stderr

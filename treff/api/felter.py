@@ -15,6 +15,7 @@ SISTE_SIDE = 1_000_000
 
 PAKREVD = {"required": "Feltet må være med.", "null": "Feltet kan ikke være null."}
 
+_UUID = re.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _RFC3339 = re.compile(
     r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)", re.IGNORECASE | re.ASCII
 )
@@ -122,7 +123,7 @@ class Uuid(serializers.UUIDField):
     default_error_messages: ClassVar = {**PAKREVD, "invalid": "Verdien må være en UUID."}
 
     def to_internal_value(self, data: Any) -> Any:
-        if not isinstance(data, str):
+        if not isinstance(data, str) or not _UUID.fullmatch(data):
             self.fail("invalid")
         return super().to_internal_value(data)
 
@@ -174,6 +175,12 @@ class Liste(serializers.ListField):
         "empty": "Lista kan ikke være tom.",
         "max_length": "Lista kan ha høyst {max_length} elementer.",
     }
+
+    def to_internal_value(self, data: Any) -> list[Any]:
+        # Counted first: DRF counts last, after it has told of each that is wrong.
+        if isinstance(data, list) and self.max_length is not None and len(data) > self.max_length:
+            self.fail("max_length", max_length=self.max_length)
+        return super().to_internal_value(data)
 
 
 class Skjema(serializers.Serializer[Any]):

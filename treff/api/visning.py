@@ -17,9 +17,10 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from treff.api import audit
-from treff.api.feil import LengdeMangler
+from treff.api.feil import LengdeMangler, Utilgjengelig
 from treff.api.tilgang import Ingen
 
+logger = logging.getLogger(__name__)
 sikkerlogg = logging.getLogger("sikkerlogg")
 
 
@@ -78,7 +79,12 @@ class Visning(APIView):
         self, request: Request, response: Response, *args: Any, **kwargs: Any
     ) -> Response:
         if self.revisjon:
-            audit.innsyn(self.revisjon, request, kwargs["treff_id"], response.status_code)
+            try:
+                audit.innsyn(self.revisjon, request, kwargs["treff_id"], response.status_code)
+            except OSError:  # what cannot be put on record must not be seen
+                logger.exception("Auditloggen kan ikke skrives")
+                response = self.handle_exception(Utilgjengelig())
+        response["Cache-Control"] = "no-store"
         return super().finalize_response(request, response, *args, **kwargs)
 
     def raise_uncaught_exception(self, exc: Exception) -> NoReturn:
@@ -86,6 +92,12 @@ class Visning(APIView):
         kropp = _lest(self.request)
         sikkerlogg.error("%s %s: %r", self.request.method, self.request.path, kropp, exc_info=exc)
         raise exc
+
+
+def krev_innhold(request: Request) -> None:
+    """Raises ParseError (400) for a request without a body."""
+    if int(request.META.get("CONTENT_LENGTH") or 0) == 0:
+        raise ParseError
 
 
 def _krev_lengde(request: Request) -> None:

@@ -140,7 +140,8 @@ _FORKLARINGER = {
     ),
     "UGYLDIG_IDENT": Feilforklaring(
         "Aktivitetsplanen kjenner ikke fødselsnummeret.",
-        "Kontroller fødselsnummeret. Er det feil, må personen legges til på nytt med det riktige.",
+        "Kontroller fødselsnummeret. Er det feil, må personen legges til på nytt med det riktige. "
+        "Er det riktig, meld fra til utviklerne.",
     ),
     "VALIDERINGSFEIL": Feilforklaring(
         "Aktivitetsplanen godtar ikke innholdet i kortet, for eksempel en for lang tittel.",

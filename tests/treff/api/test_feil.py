@@ -1,5 +1,6 @@
 """Errors: RFC 9457, in Norwegian, without personal data, and never 500 (`kontrakt.md` §7)."""
 
+import logging
 from uuid import UUID, uuid4
 
 import psycopg
@@ -8,8 +9,10 @@ from django.db import IntegrityError, connection, transaction
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
+from config.logg import Auditfil
 from lokal.personer import Person
 from tests.treff.api.conftest import FnrTilKlient, Logg
+from tests.treff.api.handlinger import legg_til
 from tests.treff.api.klient import API, Klient, innhold, problem
 from tests.treff.api.test_ruter import BORGER, FNR, RUTER, Rute
 from treff.api.feil import til_problem
@@ -197,3 +200,50 @@ def _avslutt_forbindelsen() -> None:
         (pid,) = cursor.fetchone()
     with _egen_forbindelse() as annen:
         annen.execute("SELECT pg_terminate_backend(%s, 5000)", [pid])
+
+
+def test_en_altfor_lang_liste_telles_for_den_leses(eier: Klient, publisert: UUID) -> None:
+    """A 1 MB body of wrong elements must not cost the others their worker."""
+    for sti, kropp in (
+        (f"/{publisert}/jobbsoker", [{}] * 1001),
+        (f"/{publisert}/jobbsoker/inviter", {"personTreffIder": [0] * 1001}),
+        (f"/{publisert}/endringer", {"endredeFelter": [0] * 101}),
+        (f"/{publisert}/jobbsoker/sok", {"status": [0] * 101}),
+    ):
+        feil = problem(eier("POST", sti, kropp), 400)["feil"]
+        assert len(feil) == 1
+        assert "høyst" in feil[0]["melding"]
+
+
+def test_en_put_uten_innhold_tommer_ikke_utkastet(eier: Klient, utkast: UUID) -> None:
+    problem(eier("PUT", f"/{utkast}"), 400)
+
+
+@pytest.mark.parametrize("slik", ["urn:uuid:{}", "{{{}}}", "١{}"])
+def test_en_uuid_i_kroppen_skrives_som_ellers(eier: Klient, publisert: UUID, slik: str) -> None:
+    kropp = {"personTreffIder": [slik.format(publisert)]}
+    problem(eier("POST", f"/{publisert}/jobbsoker/inviter", kropp), 400)
+
+
+def test_svar_med_personopplysninger_lagres_ikke_av_nettleseren(
+    eier: Klient, publisert: UUID
+) -> None:
+    svar = eier("POST", f"/{publisert}/jobbsoker/sok", {})
+    assert svar["Cache-Control"] == "no-store"
+
+
+def test_det_som_ikke_kan_logges_blir_ikke_vist(
+    eier: Klient, publisert: UUID, folk: list[Person]
+) -> None:
+    """A full disk: the answer would show people, and nobody would know who saw them."""
+    legg_til(eier, publisert, folk[0])
+    full = Auditfil("/dev/full")
+    logging.getLogger("audit").addHandler(full)
+    try:
+        svar = eier("POST", f"/{publisert}/jobbsoker/sok", {})
+    finally:
+        logging.getLogger("audit").removeHandler(full)
+        with pytest.raises(OSError, match="No space"):
+            full.close()
+    problem(svar, 503)
+    assert folk[0].fnr not in svar.content.decode()

@@ -100,7 +100,7 @@ class Autoskjema(AutoSchema):
     ) -> tuple[Any, bool]:
         if not isinstance(serializer, serializers.ListField):
             skjema, pakrevd = super()._get_request_for_media_type(serializer, direction)
-            return skjema, pakrevd
+            return skjema, pakrevd or self.method == "PUT"  # `krev_innhold`
         skjema = self._map_serializer_field(serializer, direction)
         self._insert_field_validators(serializer, skjema)
         return skjema | grenser(serializer), True

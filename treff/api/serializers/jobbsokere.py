@@ -82,7 +82,10 @@ class Sok(felter.Skjema):
 
     fritekst = felter.ValgfriTekst(max_length=200)
     status = felter.Liste(
-        child=felter.Valg(choices=Jobbsokerstatus.choices), default=list, allow_null=True
+        child=felter.Valg(choices=Jobbsokerstatus.choices),
+        default=list,
+        allow_null=True,
+        max_length=100,
     )
     sortering = felter.Valg(
         choices=[s.value for s in Jobbsokersortering], default=Jobbsokersortering.NAVN.value

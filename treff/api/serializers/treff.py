@@ -81,7 +81,7 @@ class Sok(felter.Skjema):
         default="",
         allow_blank=True,
         max_length=200,
-        help_text="Hvert ord må stå i teksten eller stedet.",
+        help_text="Hvert ord må begynne et ord i tittelen eller stedet.",
     )
     sortering = felter.Valg(
         choices=[s.value for s in Treffsortering], default=Treffsortering.SIST_OPPDATERTE.value

@@ -20,7 +20,7 @@ from treff.api.serializers.treff import (
     TreffUt,
     Varslet,
 )
-from treff.api.visning import Visning
+from treff.api.visning import Visning, krev_innhold
 from treff.kommandoer import Rolle
 from treff.models import Treff
 from treff.oppslag import treff as oppslag
@@ -69,6 +69,7 @@ class TreffView(Visning):
         return _treff(request, treff_id)
 
     def put(self, request: Request, treff_id: UUID) -> Response:
+        krev_innhold(request)  # what is left out is emptied: nothing at all is a mistake
         innhold.endre(treff_id, Innhold.til_kommando(request.data), av=innlogget(request))
         return _treff(request, treff_id)
 
