@@ -19,7 +19,7 @@ sjekk: $(VENV) ## Format, lint, types, import rules, missing migrations
 	$(PY) -m lokal miljo -- $(PY) -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
 
 test: $(VENV) ## All tests, on servers of their own
-	$(PY) -m lokal servere -- $(PY) -m pytest -n auto --dist loadfile
+	$(PY) -m lokal servere -- $(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 demo: $(VENV) ## Play a day at Nav through the whole system, and check what became of it
 	$(PY) -m lokal demo

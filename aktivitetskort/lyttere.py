@@ -1,7 +1,5 @@
 """From the wire's names to the domain's, nothing else; pure."""
 
-from collections.abc import Mapping
-from typing import Any
 from uuid import UUID
 
 from aktivitetskort import regler
@@ -139,9 +137,12 @@ def _som_tekst(verdi: object) -> str:
 
 
 def _message_id(feilet: object) -> UUID | None:
-    sendt: Mapping[str, Any] = (
-        les_json(feilet.encode("utf-8", "replace")) or {} if isinstance(feilet, str) else {}
-    )
+    if not isinstance(feilet, str):
+        return None
+    try:
+        sendt = les_json(feilet.encode("utf-8", "replace")) or {}
+    except (ValueError, RecursionError):  # more than Python can hold: not what we wrote
+        return None
     return _uuid(sendt.get("messageId"))
 
 

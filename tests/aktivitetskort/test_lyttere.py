@@ -126,7 +126,11 @@ def test_andres_feil_gaar_stille_forbi(kilde: object) -> None:
     assert feil_elv.les(post(svar)) is None
 
 
-@pytest.mark.parametrize("ukjent", ["", "ikke json", "[]", "null", '{"messageId": 7}'])
+@pytest.mark.parametrize(
+    "ukjent",
+    ["", "ikke json", "[]", "null", '{"messageId": 7}', '{"a":' + "9" * 5_000 + "}", "[" * 20_000],
+    ids=lambda tekst: tekst[:20],
+)
 def test_en_feil_om_noe_uleselig_beholder_nokkelen(ukjent: str) -> None:
     svar = {**fasit("dab_feil"), "failingMessage": ukjent, "source": "UNKNOWN"}
     mottatt = feil_elv.les(post(json.dumps(svar).encode()))
