@@ -119,6 +119,9 @@ class Dag:
             lambda: innsyn.er_som_ventet(self.dagbok, self.se_som_veileder()),
         )
         self._fortell(treff, "veilederen ser hvilke kort som er laget, og hvilke som feilet")
+        sok = self.spiller.veileder.kall("POST", f"/{treff.id}/jobbsoker/sok", {}).kropp
+        for tekst in innsyn.feiltekster(sok):
+            self._fortell(treff, f"ved kortene som feilet, står det: {tekst}")
         for person in (svarer, taus):
             self.naboer.sett_oppfolging(person, "aktiv")
         self.spiller.svar_for(treff, svarer, svar=True)

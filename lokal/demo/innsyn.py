@@ -43,6 +43,13 @@ def les(hendelser: Iterable[tuple[str, list[dict[str, Any]]]]) -> Innsyn:
     return Innsyn(laget, feil)
 
 
+def feiltekster(sok: Mapping[str, Any]) -> list[str]:
+    """What stands at the cards that have failed now, each text once: what is wrong, what to do.
+    From the answer of POST `/{id}/jobbsoker/sok`."""
+    feil = [rad["aktivitetskort"]["feil"] for rad in sok["jobbsøkere"]]
+    return list(dict.fromkeys(f"{en['betydning']} {en['tiltak']}" for en in feil if en))
+
+
 def er_som_ventet(dagbok: Dagbok, innsyn: Innsyn) -> bool:
     """Every error is there once, and every card is told to be made once."""
     return not mangler_laget(dagbok, innsyn) and not feilavvik(dagbok, innsyn)

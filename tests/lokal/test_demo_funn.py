@@ -133,3 +133,10 @@ def test_rapporten_taaler_en_dag_der_ingenting_skjedde(capsys: pytest.CaptureFix
         rett_funn(tavle=tavla(), innsyn=_historikk(), poster=[]), ROT / ".lokal" / "demo.jsonl"
     )
     assert "ingen kort kom fram" in capsys.readouterr().out
+
+
+def test_det_som_star_ved_kortene_som_feilet_gjengis_en_gang() -> None:
+    feil = {"feiltype": "X", "betydning": "Det gikk galt.", "tiltak": "Prøv igjen."}
+    rader: list[dict[str, Any]] = [{"aktivitetskort": {"status": "FEILET", "feil": feil}}] * 2
+    rader.append({"aktivitetskort": {"status": "SENDT", "feil": None}})
+    assert innsyn.feiltekster({"jobbsøkere": rader}) == ["Det gikk galt. Prøv igjen."]
