@@ -111,10 +111,7 @@ def _migrer(verden: Verden) -> None:
 
 def _start_produksjon(verden: Verden) -> None:
     bind = verden.web.removeprefix("http://")
-    # Threads: one request that waits does not stop a probe. A token with 200 groups is 12 kB long.
-    gunicorn = [*PYTHON, "gunicorn", "config.wsgi", "--bind", bind, "--workers", "2"]
-    gunicorn += ["--threads", "4", "--limit-request-field_size", "16384"]
-    gunicorn.append("--no-control-socket")  # it would lie in the home directory
+    gunicorn = [*PYTHON, "gunicorn", "--config", "python:config.gunicorn", "--bind", bind]
     celery = [*PYTHON, "celery", "-A", "config"]
     plan = verden.prosesser.katalog / "celerybeat-schedule"
     beat = [*celery, "beat", "--loglevel", "INFO", "--schedule", str(plan)]

@@ -54,8 +54,8 @@ def _start_web(prosesser: Prosesser) -> str:
     """The web process as in production; its address, when it answers."""
     (port,) = porter.ledige(1)
     bind = f"127.0.0.1:{port}"
-    gunicorn = [sys.executable, "-m", "gunicorn", "config.wsgi", "--workers", "2"]
-    prosess = prosesser.start("web", [*gunicorn, "--bind", bind, "--no-control-socket"])
+    gunicorn = [sys.executable, "-m", "gunicorn", "--config", "python:config.gunicorn"]
+    prosess = prosesser.start("web", [*gunicorn, "--bind", bind])
     vent_til(lambda: _svarer(f"http://{bind}/internal/isready"), prosess)
     return f"http://{bind}"
 

@@ -11,7 +11,7 @@ from django.http.request import UnreadablePostError
 from rest_framework import exceptions
 from rest_framework.response import Response
 
-from treff.api.problem import MEDIETYPE, Feltfeil, Problem
+from treff.api.problem import INTERN, MEDIETYPE, ULESELIG, Feltfeil, Problem
 from treff.regler import feil as domene
 
 logger = logging.getLogger(__name__)
@@ -24,8 +24,6 @@ FINNES_IKKE = "Det du leter etter, finnes ikke, eller du har ikke tilgang til de
 INGEN_TILGANG = "Du har ikke tilgang til dette."
 UGYLDIG = "Noe i forespørselen er ikke gyldig."
 SAMTIDIG = "Noen andre endret det samme samtidig. Last inn på nytt og prøv igjen."
-INTERN = "Noe gikk galt hos oss. Prøv igjen, eller meld fra."
-ULESELIG = "Forespørselen kan ikke leses."
 FOR_STOR = "Forespørselen er for stor: høyst 1 MB."
 
 

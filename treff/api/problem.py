@@ -7,6 +7,11 @@ from typing import Any
 
 MEDIETYPE = "application/problem+json"
 
+FOR_LANG_ADRESSE = "Adressen er for lang: høyst 4 000 tegn."
+FOR_STORE_HODER = "Hodene er for store: høyst 100, hvert på høyst 16 kB."
+INTERN = "Noe gikk galt hos oss. Prøv igjen, eller meld fra."
+ULESELIG = "Forespørselen kan ikke leses."
+
 TITLER = {
     400: "Ugyldig forespørsel",
     401: "Ikke innlogget",
@@ -16,9 +21,13 @@ TITLER = {
     409: "Konflikt",
     411: "Lengden mangler",
     413: "For stor forespørsel",
+    414: "For lang adresse",
     415: "Ukjent innholdstype",
+    417: "Forventningen kan ikke innfris",
     422: "Kan ikke behandles",
+    431: "For store hoder",
     500: "Intern feil",
+    501: "Ikke støttet",
     503: "Utilgjengelig",
 }
 
@@ -45,7 +54,7 @@ class Problem:
     headers: Mapping[str, str] = field(default_factory=dict)
 
     def innhold(self, sti: str) -> dict[str, Any]:
-        """The JSON body; `sti` is the path of the request."""
+        """The JSON body; `sti` is the path of the request, or "" where it could not be read."""
         felles = {
             "type": "about:blank",
             "title": TITLER[self.status],

@@ -3,10 +3,7 @@ database's address."""
 
 import http.client
 import json
-import os
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -16,10 +13,10 @@ from typing import Any
 
 import pytest
 
-from lokal.servere import porter
 from lokal.utsteder import Utstedere
 from tests.treff.api.conftest import ARB
 from tests.treff.api.klient import API
+from tests.webprosess import webprosess
 
 CONNECT_TIMEOUT = 5
 TREFF = f"{API}/0190aaaa-bbbb-4ccc-8ddd-0123456789ab"
@@ -49,29 +46,13 @@ class Web:
 
 @contextmanager
 def web(utstedere: Utstedere, databaseport: int) -> Iterator[Web]:
-    (port,) = porter.ledige(1)
     miljo = {
-        **os.environ,
         "DATABASE_URL": f"postgresql://postgres@127.0.0.1:{databaseport}/treff",
         "AZURE_OPENID_CONFIG_ISSUER": utstedere.azure.issuer,
         "AZURE_OPENID_CONFIG_JWKS_URI": f"{utstedere.azure.issuer}/jwks",
     }
-    argv = [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}"]
-    argv += ["--threads", "4", "--no-control-socket"]
-    prosess = subprocess.Popen(argv, env=miljo, stderr=subprocess.DEVNULL)
-    try:
-        vent_pa(port)
+    with webprosess(miljo) as port:
         yield Web(port, utstedere.azure_token("A100001", [ARB]))
-    finally:
-        prosess.terminate()
-        prosess.wait(20)
-
-
-def vent_pa(port: int) -> None:
-    frist = time.monotonic() + 30
-    while not porter.svarer(port):
-        assert time.monotonic() < frist, "the web process did not come up"
-        time.sleep(0.05)
 
 
 @contextmanager

@@ -11,9 +11,16 @@ from treff.api.feil import (
     LengdeMangler,
     Utilgjengelig,
 )
-from treff.api.problem import MEDIETYPE, TITLER, Feltfeil, Problem
+from treff.api.problem import (
+    FOR_LANG_ADRESSE,
+    FOR_STORE_HODER,
+    MEDIETYPE,
+    TITLER,
+    Feltfeil,
+    Problem,
+)
 
-ALLTID = (401, 403, 411, 413, 503)
+ALLTID = (401, 403, 411, 413, 414, 431, 503)
 MED_INNHOLD = (400, 415)
 MED_SPORRING = (400,)
 MED_STI = (404,)
@@ -27,8 +34,10 @@ _PROBLEMER = (
     Problem(409, "Treffet er avlyst."),
     Problem(411, LengdeMangler.default_detail),
     Problem(413, FOR_STOR),
+    Problem(414, FOR_LANG_ADRESSE),
     Problem(415, "Innholdet må være application/json."),
     Problem(422, "En jobbsøker som er invitert, kan ikke slettes."),
+    Problem(431, FOR_STORE_HODER),
     Problem(503, Utilgjengelig.default_detail),
 )
 _HODER: dict[int, dict[str, Any]] = {
