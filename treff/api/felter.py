@@ -24,7 +24,7 @@ _KAN_IKKE_LAGRES = re.compile("[\x00\ud800-\udfff]")
 
 
 class Tekst(serializers.CharField):
-    """A JSON string, trimmed; at most `max_length` characters."""
+    """A JSON string of at most `max_length` characters, then trimmed."""
 
     default_error_messages: ClassVar = {
         **PAKREVD,
@@ -38,6 +38,9 @@ class Tekst(serializers.CharField):
         # Before DRF's own, which lets a number pass as text and answers with the character.
         if isinstance(data, str) and _KAN_IKKE_LAGRES.search(data):
             self.fail("ulagrelig")
+        # As JSON Schema counts: before the trimming.
+        if isinstance(data, str) and self.max_length is not None and len(data) > self.max_length:
+            self.fail("max_length", max_length=self.max_length)
         return super().run_validation(data)
 
     def to_internal_value(self, data: Any) -> str:

@@ -48,7 +48,7 @@ def krev_status(treff: Treff, *lovlige: Treffstatus) -> None:
 def mangler_for_publisering(treff: Treff) -> list[str]:
     """What a published treff must have and this one lacks, in words; empty if nothing (§6)."""
     krav = {
-        "Tittel mangler.": bool(treff.tittel.strip()),
+        "Tittel mangler.": _har_skrift(treff.tittel),
         f"Tittelen kan ha høyst {MAKS_TITTEL} tegn.": utf16_lengde(treff.tittel) <= MAKS_TITTEL,
         "Starttidspunkt mangler.": treff.fra_tid is not None,
         "Sluttidspunkt mangler.": treff.til_tid is not None,
@@ -57,9 +57,9 @@ def mangler_for_publisering(treff: Treff) -> list[str]:
         "Svarfristen kan ikke være etter at treffet starter.": (
             treff.svarfrist is None or treff.fra_tid is None or treff.svarfrist <= treff.fra_tid
         ),
-        "Gateadresse mangler.": bool(treff.gateadresse.strip()),
-        "Postnummer mangler.": bool(treff.postnummer.strip()),
-        "Poststed mangler.": bool(treff.poststed.strip()),
+        "Gateadresse mangler.": _har_skrift(treff.gateadresse),
+        "Postnummer mangler.": _har_skrift(treff.postnummer),
+        "Poststed mangler.": _har_skrift(treff.poststed),
     }
     return [grunn for grunn, oppfylt in krav.items() if not oppfylt]
 
@@ -99,6 +99,11 @@ def er_over(treff: Treff, naa: datetime) -> bool:
 def utf16_lengde(tekst: str) -> int:
     """The length as the Aktivitetsplan (Java) counts it: an emoji is two."""
     return len(tekst.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _har_skrift(tekst: str) -> bool:
+    """Whether there is anything to see. U+200B and its like are no white space, but not seen."""
+    return any(tegn.isprintable() and not tegn.isspace() for tegn in tekst)
 
 
 def _i_rekkefolge(fra: datetime | None, til: datetime | None) -> bool:

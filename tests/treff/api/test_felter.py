@@ -27,7 +27,10 @@ def test_ukjente_felter_overses(eier: Klient) -> None:
     )
 
 
-@pytest.mark.parametrize("verdi", [7, 7.5, True, ["x"], {"a": "x"}, "a\x00b", "\ud800", "x" * 1001])
+@pytest.mark.parametrize(
+    "verdi",
+    [7, 7.5, True, ["x"], {"a": "x"}, "a\x00b", "\ud800", "x" * 1001, "x" + " " * 1000, " " * 1001],
+)
 @pytest.mark.parametrize("navn", ["tittel", "gateadresse"])
 def test_tekst_ma_vaere_tekst_som_kan_lagres(
     navn: str, verdi: object, utkast: UUID, eier: Klient

@@ -62,6 +62,7 @@ def test_en_gjentatt_overgang_sier_at_den_er_gjort() -> None:
     [
         ({"tittel": ""}, "Tittel mangler."),
         ({"tittel": " \n"}, "Tittel mangler."),
+        ({"tittel": "\u200b"}, "Tittel mangler."),
         ({"tittel": "a" * 256}, "Tittelen kan ha høyst 255 tegn."),
         ({"tittel": "🥐" * 128}, "Tittelen kan ha høyst 255 tegn."),
         ({"fra_tid": None}, "Starttidspunkt mangler."),
@@ -76,6 +77,7 @@ def test_en_gjentatt_overgang_sier_at_den_er_gjort() -> None:
         ({"gateadresse": ""}, "Gateadresse mangler."),
         ({"postnummer": "  "}, "Postnummer mangler."),
         ({"poststed": ""}, "Poststed mangler."),
+        ({"poststed": "\u200d \x01"}, "Poststed mangler."),
     ],
 )
 def test_publisering_sier_hva_som_mangler(mangel: dict[str, Any], grunn: str) -> None:
