@@ -17,12 +17,14 @@ if TYPE_CHECKING:  # it imports this module, by settings
 class Ingen(BasePermission):
     """The default: a view that does not say who may call it is closed."""
 
+    message = "Dette har ingen tilgang til."
+
     def has_permission(self, _request: Request, _view: APIView) -> bool:
         return False
 
 
 class _Rolletilgang(BasePermission):
-    """Open to those who have one of `roller`."""
+    """Open to those who have one of `roller`; `message` says to the others whom it is for."""
 
     roller: ClassVar[frozenset[Rolle]]
 
@@ -33,22 +35,26 @@ class _Rolletilgang(BasePermission):
 class Arbeidsgiverrettet(_Rolletilgang):
     """ARB. An UTVIKLER passes wherever a NAV employee may."""
 
+    message = "Bare ansatte med arbeidsgiverrettet rolle har tilgang."
     roller = frozenset({Rolle.ARBEIDSGIVERRETTET, Rolle.UTVIKLER})
 
 
 class NavAnsatt(_Rolletilgang):
     """ARB or JOB (or UTVIKLER)."""
 
+    message = "Bare ansatte i Nav med rolle i rekrutteringsbistand har tilgang."
     roller = Arbeidsgiverrettet.roller | {Rolle.JOBBSOKERRETTET}
 
 
 class Borger(_Rolletilgang):
     """BORGER: a person on his own behalf."""
 
+    message = "Bare jobbsøkeren selv har tilgang."
     roller = frozenset({Rolle.BORGER})
 
 
 class NavAnsattEllerBorger(_Rolletilgang):
     """Everyone who has a role here."""
 
+    message = "Bare jobbsøkere og ansatte i Nav med rolle i rekrutteringsbistand har tilgang."
     roller = NavAnsatt.roller | Borger.roller

@@ -16,6 +16,7 @@ OVERGANGER: dict[Treffstatus, frozenset[Treffstatus]] = {
     Treffstatus.FULLFORT: frozenset(),
     Treffstatus.SLETTET: frozenset(),
 }
+_GJENAPNING = (Treffstatus.AVLYST, Treffstatus.PUBLISERT)
 KAN_ENDRES = frozenset({Treffstatus.UTKAST, Treffstatus.PUBLISERT})
 TAR_IMOT_FOLK = frozenset({Treffstatus.UTKAST, Treffstatus.PUBLISERT})
 
@@ -36,7 +37,10 @@ def krev_overgang(treff: Treff, til: Treffstatus, fra: Treffstatus) -> None:
     if treff.status == til:
         raise UlovligOvergang(f"Treffet er allerede {_i_ord(til)}.")
     if treff.status != fra or til not in OVERGANGER[fra]:
-        raise UlovligOvergang(f"Treffet er {_i_ord(treff.status)} og kan ikke bli {_i_ord(til)}.")
+        ellers = " Det kan gjenåpnes." if (treff.status, til) == _GJENAPNING else ""
+        raise UlovligOvergang(
+            f"Treffet er {_i_ord(treff.status)} og kan ikke bli {_i_ord(til)}.{ellers}"
+        )
 
 
 def krev_status(treff: Treff, *lovlige: Treffstatus) -> None:

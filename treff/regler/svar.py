@@ -42,16 +42,17 @@ def svarte_av_eier(svar: bool | None) -> Beskjed:  # noqa: FBT001 — the answer
 
 
 def krev_kan_svare(treff: Treff, person: Jobbsoker) -> None:
-    """Raises FinnesIkke (deleted), IkkeTilgang (hidden) or Konflikt (not to be answered now)."""
+    """Raises FinnesIkke (deleted), IkkeTilgang (hidden) or Konflikt (not to be answered now).
+    The sentences are for both: the owner, and the one who was invited."""
     if person.status == Jobbsokerstatus.SLETTET:
-        raise FinnesIkke("Jobbsøkeren finnes ikke på treffet.")
+        raise FinnesIkke("Invitasjonen finnes ikke.")
     if not person.er_synlig:
-        raise IkkeTilgang("Jobbsøkeren er ikke synlig.")
+        raise IkkeTilgang("Invitasjonen kan ikke besvares mens jobbsøkerprofilen ikke er synlig.")
     krev_status(treff, Treffstatus.PUBLISERT)
     if person.status == Jobbsokerstatus.FATT_JOBB:
-        raise Konflikt("Jobbsøkeren har fått jobb.")
+        raise Konflikt("Det er registrert at jobben er fått, og svaret kan ikke endres.")
     if person.status not in KAN_SVARE:
-        raise Konflikt("Jobbsøkeren er ikke invitert.")
+        raise Konflikt("Det er ikke sendt noen invitasjon å svare på.")
 
 
 def krev_innen_egen_frist(treff: Treff, person: Jobbsoker, naa: datetime) -> None:

@@ -125,6 +125,11 @@ def test_bare_rollene_i_tabellen_slipper_inn(rute: Rute, roller: dict[str, Klien
         assert svar.status_code == ventet, navn
 
 
+def test_den_som_ikke_slipper_inn_faar_vite_hvem_som_gjor(roller: dict[str, Klient]) -> None:
+    svar = problem(roller["jobb"]("POST", "", {}), 403)
+    assert svar["detail"] == "Bare ansatte med arbeidsgiverrettet rolle har tilgang."
+
+
 @alle_ruter
 def test_andre_metoder_er_405_med_de_som_finnes(rute: Rute, roller: dict[str, Klient]) -> None:
     finnes = {andre.metode for andre in RUTER if andre.sti == rute.sti}
