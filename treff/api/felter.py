@@ -7,11 +7,14 @@ data.
 import re
 from datetime import UTC, datetime
 from typing import Any, ClassVar
+from zoneinfo import ZoneInfo
 
 from rest_framework import serializers
 
 # Far more than there are, and still within what the database counts with.
 SISTE_SIDE = 1_000_000
+
+_OSLO = ZoneInfo("Europe/Oslo")
 
 PAKREVD = {"required": "Feltet må være med.", "null": "Feltet kan ikke være null."}
 
@@ -160,6 +163,9 @@ class Tidspunkt(serializers.DateTimeField):
             return datetime.fromisoformat(value.upper()).astimezone(UTC)
         except (ValueError, OverflowError):  # no such day; or its UTC is outside the calendar
             self.fail("invalid")
+
+    def to_representation(self, value: datetime) -> str:
+        return value.astimezone(_OSLO).isoformat()
 
 
 class ValgfrittTidspunkt(Tidspunkt):

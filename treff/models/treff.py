@@ -93,6 +93,16 @@ class Treff(models.Model):
         indexes = (
             GinIndex(fields=["eiere"], name="treff_eiere"),
             GinIndex(fields=["sokeord"], fastupdate=False, name="treff_sokeord"),
+            # A common word is in many treff, but in few drafts, or published ones.
+            *(
+                GinIndex(
+                    fields=["sokeord"], condition=Q(status=status), fastupdate=False, name=navn
+                )
+                for status, navn in (
+                    (Treffstatus.UTKAST, "treff_sokeord_utkast"),
+                    (Treffstatus.PUBLISERT, "treff_sokeord_publisert"),
+                )
+            ),
             # One per order of a search; with the status in it, pages and counts are read from it.
             *(
                 models.Index(
