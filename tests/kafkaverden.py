@@ -22,7 +22,7 @@ class Kafkaverden:
 
     def __enter__(self) -> "Kafkaverden":
         self._admin = KafkaAdminClient(bootstrap_servers=oppsett.KAFKA_BROKERS)
-        self._produsent = KafkaProducer(bootstrap_servers=oppsett.KAFKA_BROKERS, linger_ms=0)
+        self._produsent = _produsent()
         self._forbruker = KafkaConsumer(
             bootstrap_servers=oppsett.KAFKA_BROKERS, enable_auto_commit=False, group_id=None
         )
@@ -39,6 +39,7 @@ class Kafkaverden:
         self._admin.create_topics(
             [NewTopic(navn[variabel], partisjoner, 1) for variabel, partisjoner in TOPICS.items()]
         )
+        self._admin.wait_for_topics(list(navn.values()))
         for variabel, topic in navn.items():
             setattr(settings, variabel, topic)
 
@@ -56,7 +57,7 @@ class Kafkaverden:
         while len(self._admin.describe_topics([topic])[0]["partitions"]) < partisjoner:
             time.sleep(0.05)
         self._produsent.close()
-        self._produsent = KafkaProducer(bootstrap_servers=oppsett.KAFKA_BROKERS, linger_ms=0)
+        self._produsent = _produsent()
 
     def slett_meldinger(self, topic: str, partisjon: int, til: int) -> None:
         """As retention does: the records before this offset are gone."""
@@ -69,11 +70,16 @@ class Kafkaverden:
 
     def skriv(self, topic: str, nokkel: str | None, innhold: Any, **hvor: Any) -> int:
         """One record: bytes and None as they are, anything else as JSON. Returns its offset."""
+        sendt = self._send(topic, nokkel, innhold, **hvor)
+        self._produsent.flush()
+        return int(sendt.get(10).offset)
+
+    def _send(self, topic: str, nokkel: str | None, innhold: Any, **hvor: Any) -> Any:
         verdi = innhold
         if innhold is not None and not isinstance(innhold, bytes):
             verdi = json.dumps(innhold, ensure_ascii=False).encode()
         key = None if nokkel is None else nokkel.encode()
-        return int(self._produsent.send(topic, key=key, value=verdi, **hvor).get(10).offset)
+        return self._produsent.send(topic, key=key, value=verdi, **hvor)
 
     def skriv_komprimert(
         self, topic: str, komprimering: str, meldinger: list[dict[str, Any]]
@@ -88,9 +94,15 @@ class Kafkaverden:
         produsent.close()
 
     def rapid(self, *meldinger: Mapping[str, Any]) -> None:
-        """Messages on the Rapid, keyed by fnr as there."""
-        for melding in meldinger:
-            self.skriv(oppsett.KAFKA_RAPID_TOPIC, melding.get("fnr"), melding)
+        """Messages on the Rapid, keyed by fnr as there. Those of one key go as one batch, so a
+        reader gets them together."""
+        sendt = [
+            self._send(oppsett.KAFKA_RAPID_TOPIC, melding.get("fnr"), melding)
+            for melding in meldinger
+        ]
+        self._produsent.flush()
+        for en in sendt:
+            en.get(10)
 
     def les_poster(self, topic: str) -> list[Any]:
         """Every record of the topic, by timestamp."""
@@ -109,3 +121,8 @@ class Kafkaverden:
     def les(self, topic: str) -> list[dict[str, Any]]:
         """The JSON of every record of the topic, by timestamp."""
         return [json.loads(post.value) for post in self.les_poster(topic)]
+
+
+def _produsent() -> KafkaProducer:
+    # It waits for more to go along, or for a flush.
+    return KafkaProducer(bootstrap_servers=oppsett.KAFKA_BROKERS, linger_ms=200)
