@@ -12,7 +12,7 @@ from jwt.algorithms import ECAlgorithm
 
 from lokal import httpsvar
 from lokal.utsteder import Utsteder
-from treff.api.nokler import Nokkelring, UtstederBorte
+from treff.innlogging.nokler import Nokkelring, UtstederBorte
 
 
 @cache
