@@ -70,6 +70,16 @@ class UtenCelerysFeiltekst(logging.Filter):
         return True
 
 
+class UtenTause(logging.Filter):
+    """To gunicorn, a client that went silent (`config.webarbeider`) is an error with a trace."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.exc_info and isinstance(record.exc_info[1], BlockingIOError):
+            record.msg, record.args, record.exc_info = "En avsender tidde for lenge", (), None
+            record.levelno, record.levelname = logging.INFO, "INFO"
+        return True
+
+
 def oppsett(*, audit: str, sikkerlogg: str) -> dict[str, Any]:
     """Django's LOGGING. Each of the two has a file's path, `stdout` (each line marked with the
     log's name), or "" for nowhere. A file that cannot be opened stops the process at start."""
@@ -86,7 +96,10 @@ def oppsett(*, audit: str, sikkerlogg: str) -> dict[str, Any]:
             "hele": {"format": "%(asctime)s %(levelname)s %(message)s"},
             "hele, merket": {"format": "%(name)s %(asctime)s %(levelname)s %(message)s"},
         },
-        "filters": {"uten Celerys feiltekst": {"()": UtenCelerysFeiltekst}},
+        "filters": {
+            "uten Celerys feiltekst": {"()": UtenCelerysFeiltekst},
+            "uten tause": {"()": UtenTause},
+        },
         "handlers": {
             "konsoll": {"class": "logging.StreamHandler", "formatter": "linje"},
             "audit": _handler(audit, "Audit", fil="bare meldingen", stdout="merket"),
@@ -105,6 +118,7 @@ _STILLERE = {
     # Below ERROR it logs the path of every refused request; a client may have put a fnr there.
     "django.request": {"level": "ERROR"},
     "django.security.DisallowedHost": {"level": "CRITICAL"},  # it repeats the client's Host
+    "gunicorn.error": {"level": "INFO", "filters": ["uten tause"], "propagate": True},
     "gunicorn.http.wsgi": {"level": "ERROR"},  # it warns of every HEAD
     # On DEBUG kafka-python prints the key and value of every record: personal data.
     "kafka": {"level": "WARNING"},

@@ -23,12 +23,12 @@ class Web:
     port: int
     logg: Path
 
-    def aapne(self) -> socket.socket:
-        return socket.create_connection(("127.0.0.1", self.port), timeout=TAUSHET + 20)
+    def aapne(self, tidsfrist: float = 6 * TAUSHET) -> socket.socket:
+        return socket.create_connection(("127.0.0.1", self.port), timeout=tidsfrist)
 
-    def send(self, rad: bytes) -> tuple[int, Any, bytes]:
+    def send(self, rad: bytes, tidsfrist: float = 6 * TAUSHET) -> tuple[int, Any, bytes]:
         """Status, headers and body of what is answered to these very bytes."""
-        with self.aapne() as stikk:
+        with self.aapne(tidsfrist) as stikk:
             stikk.sendall(rad)
             hode, _, kropp = b"".join(iter(lambda: stikk.recv(65_536), b"")).partition(b"\r\n\r\n")
         linje, _, hoder = hode.partition(b"\r\n")
@@ -78,10 +78,53 @@ def test_den_som_sender_script_name_velger_ikke_adresse(web: Web) -> None:
     assert web.send(linjer("SCRIPT_NAME: /annet", "Connection: close"))[0] == 200
 
 
+@pytest.mark.parametrize("linje", ["GET /internal/isalive", "POST /api/rekrutteringstreff"])
+def test_et_svar_er_ett_svar_ogsa_nar_resten_av_innholdet_er_rusk(web: Web, linje: str) -> None:
+    with web.aapne() as stikk:
+        stikk.sendall(linjer("Transfer-Encoding: chunked", linje=f"{linje} HTTP/1.1") + b"ZZ\r\n")
+        svar = b"".join(iter(lambda: stikk.recv(65_536), b""))
+    assert svar.count(b"HTTP/1.1 ") == 1
+
+
 def test_de_som_tier_midt_i_forespoerselen_stopper_ikke_de_andre(web: Web) -> None:
     tause = [web.aapne() for _ in range(gunicorn.workers * gunicorn.threads)]
     for stikk in tause:
         stikk.sendall(b"GET /internal/isalive HTTP/1.1\r\n" + VERT)
     assert web.send(linjer("Connection: close"))[0] == 200
     for stikk in tause:
+        assert stikk.recv(1) == b""
         stikk.close()
+    assert "En avsender tidde for lenge" in web.logg.read_text()
+    assert "Traceback" not in web.logg.read_text()
+
+
+def test_de_som_bare_ringer_tar_ingen_plass(web: Web) -> None:
+    tomme = [web.aapne() for _ in range(80)]
+    assert web.send(linjer("Connection: close"), tidsfrist=TAUSHET)[0] == 200
+    for stikk in tomme:
+        stikk.close()
+
+
+def test_de_som_blir_hengende_etter_svaret_stopper_ikke_de_andre(web: Web) -> None:
+    hengende = [web.aapne() for _ in range(100)]
+    for stikk in hengende:
+        stikk.sendall(b"x\r\n\r\n")
+    assert web.send(linjer("Connection: close"))[0] == 200
+    assert {stikk.recv(12) for stikk in hengende} == {b"HTTP/1.1 400"}
+    for stikk in hengende:
+        stikk.close()
+    assert "WORKER TIMEOUT" not in web.logg.read_text()
+
+
+def test_de_som_ikke_leser_svaret_stopper_ikke_de_andre(web: Web) -> None:
+    skript = "drf_spectacular_sidecar/swagger-ui-dist/swagger-ui-bundle.js"
+    stort = linjer(linje=f"GET /static/{skript} HTTP/1.1")
+    dove = [socket.socket() for _ in range(3 * gunicorn.workers * gunicorn.threads)]
+    for stikk in dove:
+        stikk.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2_048)
+        stikk.connect(("127.0.0.1", web.port))
+        stikk.sendall(stort * 8)
+    assert web.send(linjer("Connection: close"))[0] == 200
+    for stikk in dove:
+        stikk.close()
+    assert "Traceback" not in web.logg.read_text()

@@ -22,6 +22,7 @@ _Oversetter = Callable[[Any], Problem]
 PROV_IGJEN = {"Retry-After": "5"}
 FINNES_IKKE = "Det du leter etter, finnes ikke, eller du har ikke tilgang til det."
 INGEN_TILGANG = "Du har ikke tilgang til dette."
+FEIL_METODE = "Adressen finnes, men ikke med denne metoden."
 UGYLDIG = "Noe i forespørselen er ikke gyldig."
 SAMTIDIG = "Noen andre endret det samme samtidig. Last inn på nytt og prøv igjen."
 FOR_STOR = "Forespørselen er for stor: høyst 1 MB."
@@ -70,6 +71,11 @@ def ikke_funnet(request: HttpRequest, exception: Exception) -> JsonResponse:  # 
     return _svar(request, Problem(404, FINNES_IKKE))
 
 
+def feil_metode(request: HttpRequest, allow: str) -> JsonResponse:
+    """For the pages that are not DRF's."""
+    return _svar(request, Problem(405, FEIL_METODE, headers={"Allow": allow}))
+
+
 def intern_feil(request: HttpRequest) -> JsonResponse:
     """Django's handler500. The cause is in the log, never in the answer."""
     return _svar(request, Problem(500, INTERN))
@@ -79,6 +85,7 @@ def _svar(request: HttpRequest, problem: Problem) -> JsonResponse:
     return JsonResponse(
         problem.innhold(request.path),
         status=problem.status,
+        headers=dict(problem.headers),
         content_type=MEDIETYPE,
         json_dumps_params={"ensure_ascii": False},
     )
@@ -138,7 +145,7 @@ _SLAG: tuple[tuple[type[Exception] | tuple[type[Exception], ...], _Oversetter], 
     (exceptions.AuthenticationFailed, _tekst_fra(401, _BEARER)),
     (exceptions.PermissionDenied, _tekst_fra(403)),
     ((exceptions.NotFound, Http404), _fast(404, FINNES_IKKE)),
-    (exceptions.MethodNotAllowed, _fast(405, "Adressen finnes, men ikke med denne metoden.")),
+    (exceptions.MethodNotAllowed, _fast(405, FEIL_METODE)),
     (exceptions.UnsupportedMediaType, _fast(415, "Innholdet må være application/json.")),
     (domene.UgyldigVerdi, _verdi),
     (domene.IkkeTilgang, _tekst_fra(403)),

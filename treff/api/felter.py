@@ -154,6 +154,7 @@ class Tidspunkt(serializers.DateTimeField):
     default_error_messages: ClassVar = {
         **PAKREVD,
         "invalid": "Tidspunktet må være ISO 8601 med tidssone, som 2025-10-01T08:00:00+02:00.",
+        "finnes_ikke": "Tidspunktet finnes ikke i kalenderen.",
     }
 
     def to_internal_value(self, value: Any) -> datetime:
@@ -162,7 +163,7 @@ class Tidspunkt(serializers.DateTimeField):
         try:
             return datetime.fromisoformat(value.upper()).astimezone(UTC)
         except (ValueError, OverflowError):  # no such day; or its UTC is outside the calendar
-            self.fail("invalid")
+            self.fail("finnes_ikke")
 
     def to_representation(self, value: datetime) -> str:
         return value.astimezone(_OSLO).isoformat()

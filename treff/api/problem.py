@@ -9,6 +9,8 @@ MEDIETYPE = "application/problem+json"
 
 FOR_LANG_ADRESSE = "Adressen er for lang: høyst 4 000 tegn."
 FOR_STORE_HODER = "Hodene er for store: høyst 100, hvert på høyst 16 kB."
+UKJENT_FORVENTNING = "Expect kan bare være 100-continue."
+UKJENT_KODING = "Transfer-Encoding kan bare være chunked."
 INTERN = "Noe gikk galt hos oss. Prøv igjen, eller meld fra."
 ULESELIG = "Forespørselen kan ikke leses."
 
@@ -33,7 +35,9 @@ TITLER = {
 
 # A fnr has no business in an address; if a client puts one there, it is not repeated. The last
 # group of a UUID may hold eleven digits in a row.
-_UUID_ELLER_FNR = re.compile(r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})|(?<!\d)\d{11}(?!\d)")
+_UUID_ELLER_FNR = re.compile(
+    r"([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})|\d{6}[ -]?\d{5,}"
+)
 
 
 @dataclass(frozen=True)

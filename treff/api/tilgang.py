@@ -9,6 +9,7 @@ from rest_framework.request import Request
 
 from treff.api.innlogget import innlogget
 from treff.kommandoer import Rolle
+from treff.tjenester import las
 
 if TYPE_CHECKING:  # it imports this module, by settings
     from rest_framework.views import APIView
@@ -35,21 +36,21 @@ class _Rolletilgang(BasePermission):
 class Arbeidsgiverrettet(_Rolletilgang):
     """ARB. An UTVIKLER passes wherever a NAV employee may."""
 
-    message = "Bare ansatte med arbeidsgiverrettet rolle har tilgang."
+    message = las.BARE_ARBEIDSGIVERRETTET
     roller = frozenset({Rolle.ARBEIDSGIVERRETTET, Rolle.UTVIKLER})
 
 
 class NavAnsatt(_Rolletilgang):
     """ARB or JOB (or UTVIKLER)."""
 
-    message = "Bare ansatte i Nav med rolle i rekrutteringsbistand har tilgang."
+    message = las.BARE_ANSATTE
     roller = Arbeidsgiverrettet.roller | {Rolle.JOBBSOKERRETTET}
 
 
 class Borger(_Rolletilgang):
     """BORGER: a person on his own behalf."""
 
-    message = "Bare jobbsøkeren selv har tilgang."
+    message = las.BARE_JOBBSOKEREN
     roller = frozenset({Rolle.BORGER})
 
 

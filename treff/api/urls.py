@@ -1,7 +1,7 @@
 """The addresses of the API, under `/api/rekrutteringstreff`. Anything else is 404."""
 
 from django.urls import path, register_converter
-from django.urls.converters import StringConverter
+from django.urls.converters import StringConverter, UUIDConverter
 
 from treff.api.views import borger, eiere, hendelser, jobbsokere, treff
 
@@ -12,11 +12,18 @@ class NavIdentConverter(StringConverter):
     regex = "[A-Z][0-9]{6}"
 
 
-register_converter(NavIdentConverter, "navident")
+class UuidConverter(UUIDConverter):
+    """In small letters or capitals, as in a body."""
 
-TREFF = "/<uuid:treff_id>"
+    regex = "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
+
+
+register_converter(NavIdentConverter, "navident")
+register_converter(UuidConverter, "id")
+
+TREFF = "/<id:treff_id>"
 JOBBSOKER = f"{TREFF}/jobbsoker"
-PERSON = f"{JOBBSOKER}/<uuid:person_treff_id>"
+PERSON = f"{JOBBSOKER}/<id:person_treff_id>"
 
 urlpatterns = [
     path("", treff.NyView.as_view()),

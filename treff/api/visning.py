@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from io import BytesIO
 from typing import IO, Any, ClassVar, NoReturn
 
 from django.conf import settings
@@ -31,10 +32,13 @@ class Json(JSONParser):
         self,
         stream: IO[Any],
         media_type: str | None = None,
-        parser_context: Mapping[str, Any] | None = None,  # noqa: ARG002 -- DRF's signature
+        parser_context: Mapping[str, Any] | None = None,
     ) -> dict[str, Any]:
+        innhold = stream.read()
+        if parser_context and len(innhold) < int(parser_context["request"].META["CONTENT_LENGTH"]):
+            raise ParseError  # cut short on the way: what is left may be JSON too
         try:
-            return super().parse(stream, media_type, {"encoding": "utf-8"})
+            return super().parse(BytesIO(innhold), media_type, {"encoding": "utf-8"})
         except RecursionError:
             raise ParseError from None
 

@@ -18,6 +18,13 @@ PAUSE_ETTER_FEIL = 5.0  # seconds between tries while the issuer is away
 PAUSE_ETTER_UKJENT = 30.0  # seconds between fetches that unknown key ids can force
 
 
+# What the fetch and the reading of odd sets of keys have been seen to raise.
+_UBRUKELIG = (
+    *(PyJWTError, OSError, HTTPException),
+    *(ValueError, TypeError, AttributeError, RecursionError),
+)
+
+
 class UtstederBorte(Exception):
     """The issuer's keys cannot be fetched, and none that we keep has the id asked for."""
 
@@ -71,7 +78,7 @@ class Nokkelring:
     def _hentet(self) -> _Sist:
         try:
             nokler = self._klient.get_signing_keys()
-        except (PyJWTError, OSError, ValueError, RecursionError, HTTPException) as feil:
+        except _UBRUKELIG as feil:
             logger.warning("Fikk ikke nøkler fra %s: %s", self._klient.uri, type(feil).__name__)
             pause = time.monotonic() + PAUSE_ETTER_FEIL
             return replace(self._sist, pause_til=pause, lyktes=False)

@@ -1,10 +1,11 @@
 """Treff as they may be seen by the one who asks."""
 
-import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
+from string import digits
 from typing import Any
+from unicodedata import normalize
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery
@@ -90,8 +91,13 @@ def synlige_for(hvem: Innlogget) -> QuerySet[Treff]:
 
 def hent(treff_id: UUID, hvem: Innlogget) -> TreffMedTall:
     """One treff. Raises FinnesIkke (404)."""
-    (med_tall,) = _tell([_synlig(treff_id, hvem)])
-    return med_tall
+    return med_tall(_synlig(treff_id, hvem))
+
+
+def med_tall(treff: Treff) -> TreffMedTall:
+    """The same of one that has been fetched."""
+    (ett,) = _tell([treff])
+    return ett
 
 
 def for_eier(treff_id: UUID, hvem: Innlogget) -> Treff:
@@ -182,7 +188,8 @@ def _treffer(spor: Treffsok, hvem: Innlogget) -> Q:
 
 
 def _har_ordene(fritekst: str) -> Q:
-    begynnelser = [f"{ord_}:*" for ord_ in re.findall(r"[^\W_]+", fritekst)]
+    tegn = (t if t.isalpha() or t in digits else " " for t in normalize("NFC", fritekst))
+    begynnelser = [f"{ord_}:*" for ord_ in "".join(tegn).split()]  # the words of the column
     if not begynnelser:
         return Q(pk__in=[])
     alle = Lower(Value(" & ".join(begynnelser)))  # lower as the column is: by the database

@@ -1,6 +1,7 @@
 """The life of a treff: which status may follow which, and what publishing asks for (§6)."""
 
 from datetime import datetime
+from unicodedata import category
 
 from treff.models import Jobbsokerstatus, Treff, Treffstatus
 from treff.regler.feil import Konflikt, UlovligOvergang
@@ -16,6 +17,7 @@ OVERGANGER: dict[Treffstatus, frozenset[Treffstatus]] = {
     Treffstatus.FULLFORT: frozenset(),
     Treffstatus.SLETTET: frozenset(),
 }
+_BLANKE = "\u115f\u1160\u2800\u3164\uffa0"  # letters and signs, by their category
 _GJENAPNING = (Treffstatus.AVLYST, Treffstatus.PUBLISERT)
 KAN_ENDRES = frozenset({Treffstatus.UTKAST, Treffstatus.PUBLISERT})
 TAR_IMOT_FOLK = frozenset({Treffstatus.UTKAST, Treffstatus.PUBLISERT})
@@ -106,8 +108,9 @@ def utf16_lengde(tekst: str) -> int:
 
 
 def _har_skrift(tekst: str) -> bool:
-    """Whether there is anything to see. U+200B and its like are no white space, but not seen."""
-    return any(tegn.isprintable() and not tegn.isspace() for tegn in tekst)
+    """Whether there is a letter, a digit or a sign. U+200B and its like are no white space, but are
+    not seen either."""
+    return any(category(tegn)[0] in "LNPS" and tegn not in _BLANKE for tegn in tekst)
 
 
 def _i_rekkefolge(fra: datetime | None, til: datetime | None) -> bool:

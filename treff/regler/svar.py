@@ -10,6 +10,8 @@ from treff.regler.beskjeder import Beskjed
 from treff.regler.feil import FinnesIkke, IkkeTilgang, KanIkkeSlettes, Konflikt, UgyldigVerdi
 from treff.regler.livslop import krev_status
 
+KAN_IKKE_SLETTES = "Jobbsøkeren er invitert og kan ikke slettes."
+
 HAR_SVART = frozenset({Jobbsokerstatus.SVART_JA, Jobbsokerstatus.SVART_NEI})
 KAN_SVARE = HAR_SVART | {Jobbsokerstatus.INVITERT}
 
@@ -50,7 +52,7 @@ def krev_kan_svare(treff: Treff, person: Jobbsoker) -> None:
         raise IkkeTilgang("Invitasjonen kan ikke besvares mens jobbsøkerprofilen ikke er synlig.")
     krev_status(treff, Treffstatus.PUBLISERT)
     if person.status == Jobbsokerstatus.FATT_JOBB:
-        raise Konflikt("Det er registrert at jobben er fått, og svaret kan ikke endres.")
+        raise Konflikt("Det er registrert at jobbsøkeren har fått jobb, og svaret kan ikke endres.")
     if person.status not in KAN_SVARE:
         raise Konflikt("Det er ikke sendt noen invitasjon å svare på.")
 
@@ -85,7 +87,7 @@ def krev_kan_slettes(person: Jobbsoker) -> None:
     if person.status == Jobbsokerstatus.SLETTET:
         raise FinnesIkke("Jobbsøkeren finnes ikke på treffet.")
     if person.status != Jobbsokerstatus.LAGT_TIL:
-        raise KanIkkeSlettes("Jobbsøkeren er invitert og kan ikke slettes.")
+        raise KanIkkeSlettes(KAN_IKKE_SLETTES)
 
 
 def krev_kan_fa_jobb(person: Jobbsoker) -> None:

@@ -92,10 +92,10 @@ def _arv_synlighet(nye: Sequence[Jobbsoker], rader: Sequence[Jobbsoker]) -> None
 def inviter(treff_id: UUID, person_treff_ider: Collection[UUID], *, av: Innlogget) -> Invitert:
     """LAGT_TIL → INVITERT. Raises FinnesIkke (404, nobody invited) for an unknown id, Konflikt."""
     treff = las.treff_for_eier(treff_id, av)
+    personer = las.jobbsokere(treff, person_treff_ider)
     naa = timezone.now()
     livslop.krev_status(treff, Treffstatus.PUBLISERT)
     livslop.krev_for_slutt(treff, naa)
-    personer = las.jobbsokere(treff, person_treff_ider)
     inviterte = [p for p in personer if regler.kan_inviteres(p)]
     Jobbsoker.objects.filter(pk__in=[p.pk for p in inviterte]).update(
         status=Jobbsokerstatus.INVITERT

@@ -14,6 +14,10 @@ from treff.models import Jobbsoker, Jobbsokerstatus, Treff
 from treff.oppslag.treff import FINNES_IKKE, IKKE_EIER, synlige_for
 from treff.regler.feil import FinnesIkke, IkkeTilgang
 
+BARE_ANSATTE = "Bare ansatte i Nav med rolle i rekrutteringsbistand har tilgang."
+BARE_ARBEIDSGIVERRETTET = "Bare ansatte med arbeidsgiverrettet rolle har tilgang."
+BARE_JOBBSOKEREN = "Bare jobbsøkeren selv har tilgang."
+
 
 def treff_for_eier(treff_id: UUID, hvem: Innlogget) -> Treff:
     """Lock a treff for one of its owners. Raises FinnesIkke (404), IkkeTilgang (403)."""
@@ -26,21 +30,21 @@ def treff_for_eier(treff_id: UUID, hvem: Innlogget) -> Treff:
 def treff_for_ansatt(treff_id: UUID, hvem: Innlogget) -> Treff:
     """Lock a treff for any Nav employee who sees it. Raises FinnesIkke, IkkeTilgang."""
     if Rolle.BORGER in hvem.roller:
-        raise IkkeTilgang("Bare ansatte i Nav har tilgang.")
+        raise IkkeTilgang(BARE_ANSATTE)
     return _las(treff_id, hvem)
 
 
 def treff_for_borger(treff_id: UUID, hvem: Innlogget) -> Treff:
     """Lock a treff for someone who is on it. Raises FinnesIkke, IkkeTilgang."""
     if Rolle.BORGER not in hvem.roller:
-        raise IkkeTilgang("Bare jobbsøkeren selv har tilgang.")
+        raise IkkeTilgang(BARE_JOBBSOKEREN)
     return _las(treff_id, hvem)
 
 
 def krev_arbeidsgiverrettet(hvem: Innlogget) -> None:
     """Raises IkkeTilgang unless he may make and own treff (ARB)."""
     if not hvem.er_arbeidsgiverrettet:
-        raise IkkeTilgang("Bare arbeidsgiverrettede roller har tilgang.")
+        raise IkkeTilgang(BARE_ARBEIDSGIVERRETTET)
 
 
 def jobbsoker(treff: Treff, person_treff_id: UUID) -> Jobbsoker:

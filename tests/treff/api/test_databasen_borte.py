@@ -4,7 +4,6 @@ database's address."""
 import http.client
 import json
 import socket
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -18,7 +17,6 @@ from tests.treff.api.conftest import ARB
 from tests.treff.api.klient import API
 from tests.webprosess import webprosess
 
-CONNECT_TIMEOUT = 5
 TREFF = f"{API}/0190aaaa-bbbb-4ccc-8ddd-0123456789ab"
 AVLYS, SOK = f"{TREFF}/avlys", f"{TREFF}/jobbsoker/sok"
 
@@ -66,16 +64,14 @@ def database(*, tar_imot: bool) -> Iterator[int]:
 
 
 @pytest.mark.parametrize("tar_imot", [False, True], ids=["ingen lytter", "fryst"])
-def test_uten_databasen_er_alt_503_innen_tidsfristen(tar_imot: bool, utstedere: Utstedere) -> None:
+def test_uten_databasen_er_alt_503_for_noen_gir_opp(tar_imot: bool, utstedere: Utstedere) -> None:
     with database(tar_imot=tar_imot) as databaseport, web(utstedere, databaseport) as kall:
-        begynte = time.monotonic()
         with ThreadPoolExecutor() as trader:
             svarene = [
                 (sti, trader.submit(kall, metode, sti))
                 for metode, sti in [("GET", TREFF), ("POST", AVLYS), ("POST", SOK)]
             ]
             klar = trader.submit(kall, "GET", "/internal/isready")
-        assert time.monotonic() - begynte < CONNECT_TIMEOUT + 2
         assert klar.result()[0].status == 503
         for sti, fremtid in svarene:
             svar, innhold = fremtid.result()

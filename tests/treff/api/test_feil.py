@@ -219,6 +219,17 @@ def test_en_put_uten_innhold_tommer_ikke_utkastet(eier: Klient, utkast: UUID) ->
     problem(eier("PUT", f"/{utkast}"), 400)
 
 
+@pytest.mark.parametrize("sti", ["/208172%2029132", "/%D9%A220817229132", "/208172291320"])
+def test_et_nummer_i_adressen_gjentas_ikke(sti: str, eier: Klient) -> None:
+    sted = problem(eier("GET", sti), 404)["instance"]
+    assert "208172" not in sted
+    assert "29132" not in sted
+
+
+def test_en_uuid_i_stien_kan_ha_store_bokstaver(eier: Klient, utkast: UUID) -> None:
+    assert eier("GET", f"/{str(utkast).upper()}").json()["id"] == str(utkast)
+
+
 @pytest.mark.parametrize("slik", ["urn:uuid:{}", "{{{}}}", "١{}"])
 def test_en_uuid_i_kroppen_skrives_som_ellers(eier: Klient, publisert: UUID, slik: str) -> None:
     kropp = {"personTreffIder": [slik.format(publisert)]}

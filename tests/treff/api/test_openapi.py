@@ -11,7 +11,7 @@ from drf_spectacular.drainage import GENERATOR_STATS
 
 from lokal.personer import gyldig_fnr
 from tests.markdown import ROT
-from tests.treff.api.klient import API
+from tests.treff.api.klient import API, problem
 from tests.treff.api.test_ruter import RUTER, Rute
 from treff.api.openapi import eksempler, sider
 from treff.api.problem import TITLER
@@ -98,6 +98,13 @@ def test_beskrivelsen_kan_hentes_av_alle() -> None:
     svar = Client().get("/api/openapi.yaml")
     assert svar.status_code == 200
     assert svar.content.decode() == FIL.read_text()
+
+
+@pytest.mark.parametrize("sti", ["/swagger", "/api/openapi.yaml"])
+def test_sidene_kan_bare_leses(sti: str) -> None:
+    svar = Client().post(sti)
+    assert problem(svar, 405)["instance"] == sti
+    assert svar["Allow"] == "GET, HEAD"
 
 
 def test_swagger_henter_bare_fra_oss_selv() -> None:

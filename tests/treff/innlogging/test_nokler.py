@@ -110,6 +110,12 @@ def test_noe_annet_enn_nokler_er_som_intet_svar(svar: str, jwks: Jwks, ring: Nok
         ring.finn("en")
 
 
+def test_en_nokkel_med_rart_innhold_er_som_intet_svar(jwks: Jwks, ring: Nokkelring) -> None:
+    jwks.svarer(json.dumps({"keys": [{**jwk("en"), "alg": ["RS256"]}]}))
+    with pytest.raises(UtstederBorte):
+        ring.finn("en")
+
+
 def test_ingen_som_lytter_er_utstederen_borte() -> None:
     with pytest.raises(UtstederBorte):
         Nokkelring("http://127.0.0.1:9/jwks").finn("en")

@@ -129,6 +129,12 @@ def test_hvert_ord_i_fritekst_ma_begynne_et_ord_i_tittel_eller_sted(
     assert funnet(fritekst=fritekst) == ([publisert] if treffer else [])
 
 
+@pytest.mark.parametrize("fritekst", ["m²", "500 m²", "3½", "pa\u030a 500"])
+def test_det_som_ikke_er_bokstaver_eller_sifre_skiller_ord(fritekst: str) -> None:
+    publisert = v.publisert(tittel="Butikk på 500 m² og 3½ timer")
+    assert funnet(fritekst=fritekst) == [publisert]
+
+
 def test_fritekst_folger_det_som_blir_endret() -> None:
     utkast = v.utkast()
     innhold.endre(utkast.pk, v.innhold(tittel="Snekkere i Ålesund"), av=v.EIER)

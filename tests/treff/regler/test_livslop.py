@@ -69,6 +69,7 @@ def test_en_gjentatt_overgang_sier_at_den_er_gjort() -> None:
         ({"tittel": ""}, "Tittel mangler."),
         ({"tittel": " \n"}, "Tittel mangler."),
         ({"tittel": "\u200b"}, "Tittel mangler."),
+        ({"tittel": "\u3164\ufe0f\u2800"}, "Tittel mangler."),
         ({"tittel": "a" * 256}, "Tittelen kan ha høyst 255 tegn."),
         ({"tittel": "🥐" * 128}, "Tittelen kan ha høyst 255 tegn."),
         ({"fra_tid": None}, "Starttidspunkt mangler."),

@@ -5,7 +5,7 @@ from typing import Any
 
 from treff.api import felter
 
-EIER = "Bare for eierne av treffet (og utviklere); andre får 403."
+EIER = "Bare for eierne av treffet (og utviklere); andre får 403, eller 404 når de ikke ser det."
 
 
 @dataclass(frozen=True)

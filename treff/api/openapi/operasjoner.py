@@ -74,7 +74,8 @@ OPERASJONER: dict[tuple[type[APIView], str], Operasjon] = {
     (treff.GjenapneView, "POST"): Operasjon(
         "gjenapneTreff",
         "Gjenåpne et avlyst treff",
-        f"Fra avlyst til publisert, før treffets sluttid. Svarene står som før. {_VARSLER} {EIER}",
+        "Fra avlyst til publisert, før treffets sluttid. Svarene står som før. De som ikke har "
+        f"svart nei, får beskjed i aktivitetsplanen. {EIER}",
         feil=(409,),
     ),
     (treff.FullforView, "POST"): Operasjon(

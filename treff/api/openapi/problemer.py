@@ -3,41 +3,40 @@
 from collections.abc import Mapping
 from typing import Any
 
-from treff.api.feil import (
-    FINNES_IKKE,
-    FOR_STOR,
-    INGEN_TILGANG,
-    UGYLDIG,
-    LengdeMangler,
-    Utilgjengelig,
-)
+from treff.api import tilgang
+from treff.api.feil import FOR_STOR, UGYLDIG, LengdeMangler, Utilgjengelig
 from treff.api.problem import (
     FOR_LANG_ADRESSE,
     FOR_STORE_HODER,
     MEDIETYPE,
     TITLER,
+    UKJENT_FORVENTNING,
+    UKJENT_KODING,
     Feltfeil,
     Problem,
 )
+from treff.oppslag.treff import FINNES_IKKE
+from treff.regler.svar import KAN_IKKE_SLETTES
 
-ALLTID = (401, 403, 411, 413, 414, 431, 503)
-MED_INNHOLD = (400, 415)
-MED_SPORRING = (400,)
+ALLTID = (400, 401, 403, 411, 413, 414, 417, 431, 501, 503)
+MED_INNHOLD = (415,)
 MED_STI = (404,)
 
-_STI = "/api/rekrutteringstreff"
+_STI = "/api/rekrutteringstreff/550e8400-e29b-41d4-a716-446655440000"
 _PROBLEMER = (
     Problem(400, UGYLDIG, (Feltfeil("0.fornavn", "Feltet må være med."),)),
     Problem(401, "Du må være logget inn."),
-    Problem(403, INGEN_TILGANG),
+    Problem(403, tilgang.Arbeidsgiverrettet.message),
     Problem(404, FINNES_IKKE),
     Problem(409, "Treffet er avlyst."),
     Problem(411, LengdeMangler.default_detail),
     Problem(413, FOR_STOR),
     Problem(414, FOR_LANG_ADRESSE),
     Problem(415, "Innholdet må være application/json."),
-    Problem(422, "En jobbsøker som er invitert, kan ikke slettes."),
+    Problem(417, UKJENT_FORVENTNING),
+    Problem(422, KAN_IKKE_SLETTES),
     Problem(431, FOR_STORE_HODER),
+    Problem(501, UKJENT_KODING),
     Problem(503, Utilgjengelig.default_detail),
 )
 _HODER: dict[int, dict[str, Any]] = {

@@ -2,12 +2,14 @@
 and whoever tries an endpoint there needs a token of his own."""
 
 import functools
+from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.renderers import OpenApiYamlRenderer
+
+from treff.api.feil import feil_metode
 
 # Nothing from elsewhere. Swagger UI sets styles and draws its icons from data: addresses.
 _CSP = (
@@ -24,13 +26,22 @@ def yaml() -> bytes:
     return linjer
 
 
-@require_safe
+def _bare_lesing(side: Callable[[HttpRequest], HttpResponse]) -> Callable[..., HttpResponse]:
+    @functools.wraps(side)
+    def svar(request: HttpRequest) -> HttpResponse:
+        lesing = request.method in {"GET", "HEAD"}
+        return side(request) if lesing else feil_metode(request, allow="GET, HEAD")
+
+    return svar
+
+
+@_bare_lesing
 def openapi(_request: HttpRequest) -> HttpResponse:
     """GET `/api/openapi.yaml`."""
     return HttpResponse(yaml(), content_type="application/yaml")
 
 
-@require_safe
+@_bare_lesing
 def swagger(request: HttpRequest) -> HttpResponse:
     """GET `/swagger`."""
     side = render(request, "treff/swagger.html")

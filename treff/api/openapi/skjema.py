@@ -89,8 +89,6 @@ class Autoskjema(AutoSchema):
         feil = {*problemer.ALLTID, *self.operasjon.feil}
         if self.operasjon.inn:
             feil.update(problemer.MED_INNHOLD)
-        if self.operasjon.sporring:
-            feil.update(problemer.MED_SPORRING)
         if "{" in self.path:
             feil.update(problemer.MED_STI)
         return feil

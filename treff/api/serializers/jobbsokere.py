@@ -88,9 +88,13 @@ class Sok(felter.Skjema):
         max_length=100,
     )
     sortering = felter.Valg(
-        choices=[s.value for s in Jobbsokersortering], default=Jobbsokersortering.NAVN.value
+        choices=[s.value for s in Jobbsokersortering],
+        default=Jobbsokersortering.NAVN.value,
+        allow_null=True,
     )
-    retning = felter.Valg(choices=[r.value for r in Retning], default=Retning.ASC.value)
+    retning = felter.Valg(
+        choices=[r.value for r in Retning], default=Retning.ASC.value, allow_null=True
+    )
     side = felter.Heltall(min_value=1, max_value=felter.SISTE_SIDE, default=1)
     antallPerSide = felter.Heltall(min_value=1, max_value=100, default=20)
 
@@ -100,8 +104,8 @@ class Sok(felter.Skjema):
         return Jobbsokersok(
             fritekst=verdier["fritekst"],
             statuser=frozenset(Jobbsokerstatus(status) for status in verdier["status"] or ()),
-            sortering=Jobbsokersortering(verdier["sortering"]),
-            retning=Retning(verdier["retning"]),
+            sortering=Jobbsokersortering(verdier["sortering"] or Jobbsokersortering.NAVN),
+            retning=Retning(verdier["retning"] or Retning.ASC),
             side=verdier["side"],
             antall_per_side=verdier["antallPerSide"],
         )

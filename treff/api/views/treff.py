@@ -70,8 +70,8 @@ class TreffView(Visning):
 
     def put(self, request: Request, treff_id: UUID) -> Response:
         krev_innhold(request)  # what is left out is emptied: nothing at all is a mistake
-        innhold.endre(treff_id, Innhold.til_kommando(request.data), av=innlogget(request))
-        return _treff(request, treff_id)
+        treff = innhold.endre(treff_id, Innhold.til_kommando(request.data), av=innlogget(request))
+        return Response(TreffUt(oppslag.med_tall(treff)).data)
 
     def delete(self, request: Request, treff_id: UUID) -> Response:
         tjenester.slett(treff_id, av=innlogget(request))
