@@ -1,6 +1,7 @@
 """Replay and discard: the pair's queue goes through in order, and nothing is lost (rule 8)."""
 
 import json
+import re
 from collections.abc import Callable
 from io import StringIO
 from typing import Any
@@ -83,10 +84,21 @@ def test_en_rettet_invitasjon_anvendes_og_koen_etter_den(topics: Kafkaverden) ->
     assert Kortversjon.objects.latest("id").tittel == "Nytt"
 
 
+@pytest.mark.parametrize(
+    ("kommando", "sier"),
+    [("karantene", "Ingen meldinger er satt til side."), ("parkert", "Ingen rader er parkert.")],
+)
+def test_en_tom_liste_sier_at_den_er_tom(kommando: str, sier: str) -> None:
+    ut, ellers = StringIO(), StringIO()
+    call_command(kommando, "aktivitetskort", "list", stdout=ut, stderr=ellers)
+    assert (ut.getvalue(), ellers.getvalue().strip()) == ("", sier)
+
+
 def test_en_som_fortsatt_er_odelagt_blir_staaende_med_koen(topics: Kafkaverden) -> None:
     topics.rapid(invitasjon(), svar(svar="ja"), svar(svar=False))
     bokser.rapid.les()
-    assert prov_igjen(forste()) == "I karantene"
+    with pytest.raises(CommandError, match=f"^Fortsatt i karantene: {re.escape(forste().grunn)}$"):
+        prov_igjen(forste())
     assert tilstander() == ["KARANTENE", "I_KØ"]
 
 

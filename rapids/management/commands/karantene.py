@@ -36,20 +36,25 @@ class Command(BaseCommand):
             raise CommandError(str(feil)) from None
 
     def _list(self, karantener: list[Karantene[Any]]) -> None:
-        for karantene in karantener:
-            for rad in karantene.apne():
-                alder = timezone.now() - rad.mottatt
-                self.stdout.write(
-                    f"{rad.pk:>8}  {rad.tilstand:<9}  {alder.days} d {alder.seconds // 60:>4} min  "
-                    f"{rad.hendelsenavn}  {rad.topic}-{rad.partisjon}@{rad.offset}  {rad.grunn}"
-                )
+        rader = [rad for karantene in karantener for rad in karantene.apne()]
+        for rad in rader:
+            alder = timezone.now() - rad.mottatt
+            self.stdout.write(
+                f"{rad.pk:>8}  {rad.tilstand:<9}  {alder.days} d {alder.seconds // 60:>4} min  "
+                f"{rad.hendelsenavn}  {rad.topic}-{rad.partisjon}@{rad.offset}  {rad.grunn}"
+            )
+        if not rader:
+            self.stderr.write("Ingen meldinger er satt til side.")
 
 
 def _behandle(karantene: Karantene[Any], valg: dict[str, Any]) -> str:
     if valg["handling"] == "forkast":
         karantene.forkast(valg["id"], av=valg["av"], grunn=valg["grunn"])
         return Karantenetilstand.FORKASTET.label
-    return karantene.prov_igjen(valg["id"], av=valg["av"]).label
+    tilstand = karantene.prov_igjen(valg["id"], av=valg["av"])
+    if tilstand == Karantenetilstand.KARANTENE:
+        raise CommandError(f"Fortsatt i karantene: {karantene.apne().get(pk=valg['id']).grunn}")
+    return tilstand.label
 
 
 def _den_med(karantener: list[Karantene[Any]], rad_id: int) -> Karantene[Any]:

@@ -39,9 +39,11 @@ class Command(BaseCommand):
         self.stdout.write("Gjort")
 
     def _list(self, bokser: dict[str, Utboks[Any]]) -> None:
-        for navn, utboks in bokser.items():
-            for rad in utboks.parkerte():
-                self.stdout.write(f"{navn}  {rad.pk:>8}  {rad.forsok} forsøk  {rad.siste_feil}")
+        rader = [(navn, rad) for navn, utboks in bokser.items() for rad in utboks.parkerte()]
+        for navn, rad in rader:
+            self.stdout.write(f"{navn}  {rad.pk:>8}  {rad.forsok} forsøk  {rad.siste_feil}")
+        if not rader:
+            self.stderr.write("Ingen rader er parkert.")
 
 
 def _behandle(utboks: Utboks[Any], valg: dict[str, Any]) -> None:
