@@ -1,4 +1,5 @@
-# The words of drafts, and of published treff, by themselves (ADR 12). Built CONCURRENTLY, while others write.
+# The words of drafts, and of published treff, by themselves (ADR 12). Built CONCURRENTLY, while
+# others write, so not one transaction: what a run that was stopped left, the next one takes away.
 
 import django.contrib.postgres.indexes
 from django.contrib.postgres.operations import AddIndexConcurrently
@@ -14,10 +15,12 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RunSQL('DROP INDEX CONCURRENTLY IF EXISTS treff_sokeord_utkast', migrations.RunSQL.noop),
         AddIndexConcurrently(
             model_name='treff',
             index=django.contrib.postgres.indexes.GinIndex(condition=models.Q(('status', 'UTKAST')), fastupdate=False, fields=['sokeord'], name='treff_sokeord_utkast'),
         ),
+        migrations.RunSQL('DROP INDEX CONCURRENTLY IF EXISTS treff_sokeord_publisert', migrations.RunSQL.noop),
         AddIndexConcurrently(
             model_name='treff',
             index=django.contrib.postgres.indexes.GinIndex(condition=models.Q(('status', 'PUBLISERT')), fastupdate=False, fields=['sokeord'], name='treff_sokeord_publisert'),
