@@ -82,6 +82,16 @@ def test_uten_databasen_er_alt_503_for_noen_gir_opp(tar_imot: bool, utstedere: U
             assert innhold["instance"] == sti
 
 
+def test_et_innhold_som_er_kuttet_er_400_selv_om_resten_er_json(utstedere: Utstedere) -> None:
+    with database(tar_imot=False) as databaseport, web(utstedere, databaseport) as kall:
+        hode = f"POST {API} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {kall.token}\r\n"
+        hode += "Content-Type: application/json\r\nContent-Length: 100\r\n\r\n"
+        with socket.create_connection(("127.0.0.1", kall.port), timeout=20) as stikk:
+            stikk.sendall(f'{hode}{{"tittel": "halv"}}'.encode())
+            stikk.shutdown(socket.SHUT_WR)
+            assert stikk.recv(12) == b"HTTP/1.1 400"
+
+
 def test_det_som_ikke_trenger_databasen_svares_som_ellers(utstedere: Utstedere) -> None:
     with database(tar_imot=True) as databaseport, web(utstedere, databaseport) as kall:
         assert kall("GET", "/internal/isalive")[0].status == 200
