@@ -3,12 +3,12 @@
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from lokal.servere import porter
+from tests.samtidighet import vent_til
 
 
 @contextmanager
@@ -25,15 +25,8 @@ def webprosess(miljo: Mapping[str, str], logg: Path | None = None) -> Iterator[i
             stderr=ut,
         )
         try:
-            _vent_pa(port)
+            vent_til(lambda: porter.svarer(port))
             yield port
         finally:
             prosess.terminate()
             prosess.wait(40)
-
-
-def _vent_pa(port: int) -> None:
-    frist = time.monotonic() + 30
-    while not porter.svarer(port):
-        assert time.monotonic() < frist, "the web process did not come up"
-        time.sleep(0.05)

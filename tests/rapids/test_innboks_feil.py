@@ -110,6 +110,19 @@ def database_som_nekter(feilkode: str) -> AbstractContextManager[None]:
     return database_som(f"RAISE EXCEPTION 'nekter' USING ERRCODE = '{feilkode}'")
 
 
+def ett_kort_og_en_oppdatering(topics: Kafkaverden) -> None:
+    """The card is made; the update lies unread, and its title is the one that is refused."""
+    topics.rapid(invitasjon())
+    bokser.rapid.les()
+    topics.rapid(oppdatering(tittel="nektes"))
+
+
+def oppdateringen_kommer_frem() -> None:
+    bokser.rapid.les()
+    assert Kortversjon.objects.count() == 2
+    assert Karantene.objects.count() == 0
+
+
 @pytest.mark.parametrize(
     "feilkode",
     [
@@ -121,25 +134,18 @@ def database_som_nekter(feilkode: str) -> AbstractContextManager[None]:
 def test_infrastruktur_som_svikter_prover_igjen_og_teller_ikke(
     topics: Kafkaverden, feilkode: str
 ) -> None:
-    topics.rapid(invitasjon())
-    bokser.rapid.les()
-    topics.rapid(oppdatering(tittel="nektes"))
+    ett_kort_og_en_oppdatering(topics)
     with database_som_nekter(feilkode):
         for _ in range(4):
             bokser.rapid.les()
         assert (posisjon().neste, posisjon().forsok) == (1, 0)
 
-    bokser.rapid.les()
-
-    assert Kortversjon.objects.count() == 2
-    assert Karantene.objects.count() == 0
+    oppdateringen_kommer_frem()
 
 
 def test_den_myke_tidsgrensen_er_ikke_meldingens_skyld(topics: Kafkaverden) -> None:
     """Celery's own handler raises in the middle of a statement; the next tick has new clients."""
-    topics.rapid(invitasjon())
-    bokser.rapid.les()
-    topics.rapid(oppdatering(tittel="nektes"))
+    ett_kort_og_en_oppdatering(topics)
     forrige = signal.signal(signal.SIGALRM, soft_timeout_sighandler)
     try:
         with database_som("PERFORM pg_sleep(2)"):
@@ -149,10 +155,7 @@ def test_den_myke_tidsgrensen_er_ikke_meldingens_skyld(topics: Kafkaverden) -> N
     finally:
         signal.signal(signal.SIGALRM, forrige)
 
-    bokser.rapid.les()
-
-    assert Kortversjon.objects.count() == 2
-    assert Karantene.objects.count() == 0
+    oppdateringen_kommer_frem()
 
 
 def test_en_database_som_bare_kan_leses_proves_igjen(topics: Kafkaverden) -> None:
