@@ -1,4 +1,4 @@
-"""The web process: `gunicorn config.wsgi`."""
+"""The application of the web process, which `config.gunicorn` sets up."""
 
 import os
 

@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 
 from rest_framework import serializers
 
+from treff.api.monster import UUID
+
 # Far more than there are, and still within what the database counts with.
 SISTE_SIDE = 1_000_000
 
@@ -18,7 +20,6 @@ _OSLO = ZoneInfo("Europe/Oslo")
 
 PAKREVD = {"required": "Feltet må være med.", "null": "Feltet kan ikke være null."}
 
-_UUID = re.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _RFC3339 = re.compile(
     r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)", re.IGNORECASE | re.ASCII
 )
@@ -129,7 +130,7 @@ class Uuid(serializers.UUIDField):
     default_error_messages: ClassVar = {**PAKREVD, "invalid": "Verdien må være en UUID."}
 
     def to_internal_value(self, data: Any) -> Any:
-        if not isinstance(data, str) or not _UUID.fullmatch(data):
+        if not isinstance(data, str) or not re.fullmatch(UUID, data):
             self.fail("invalid")
         return super().to_internal_value(data)
 

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from treff.api.monster import UUID
+
 MEDIETYPE = "application/problem+json"
 
 FOR_LANG_ADRESSE = "Adressen er for lang: høyst 4 000 tegn."
@@ -35,9 +37,7 @@ TITLER = {
 
 # A fnr has no business in an address; if a client puts one there, it is not repeated. The last
 # group of a UUID may hold eleven digits in a row.
-_UUID_ELLER_FNR = re.compile(
-    r"([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})|\d{6}[ -]?\d{5,}"
-)
+_UUID_ELLER_FNR = re.compile(rf"({UUID})|\d{{6}}[ -]?\d{{5,}}")
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # it imports this module, by settings
 class Ingen(BasePermission):
     """The default: a view that does not say who may call it is closed."""
 
-    message = "Dette har ingen tilgang til."
+    message = "Ingen har tilgang til dette."
 
     def has_permission(self, _request: Request, _view: APIView) -> bool:
         return False

@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter, UUIDConverter
 
+from treff.api.monster import UUID
 from treff.api.views import borger, eiere, hendelser, jobbsokere, treff
 
 
@@ -15,7 +16,7 @@ class NavIdentConverter(StringConverter):
 class UuidConverter(UUIDConverter):
     """In small letters or capitals, as in a body."""
 
-    regex = "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
+    regex = UUID
 
 
 register_converter(NavIdentConverter, "navident")
