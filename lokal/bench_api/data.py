@@ -21,14 +21,13 @@ EIER = "A100001"  # one of them, who owns the large treff too
 DET_STORE = UUID("00000000-0000-4000-8000-000000000001")
 
 _TREFF = """
-INSERT INTO treff_treff (id, status, tittel, beskrivelse, fra_tid, til_tid, svarfrist, gateadresse,
+INSERT INTO treff_treff (id, status, tittel, fra_tid, til_tid, svarfrist, gateadresse,
     postnummer, poststed, kommune, kommunenummer, fylke, fylkesnummer, eiere, uvarslede_endringer,
     opprettet_av, opprettet_tid, sist_endret, sist_endret_av)
 SELECT CASE nr WHEN 1 THEN %(det_store)s ELSE md5('treff' || nr)::uuid END, status,
     (%(arrangementer)s::text[])[1 + floor(a * %(antall_arrangementer)s)] || ': '
         || (%(bransjer)s::text[])[1 + floor(b * %(antall_bransjer)s)] || ' i ' || sted[2]
         || CASE WHEN nr %% 20000 = 7 THEN ', ' || %(sjeldent)s ELSE '' END,
-    (%(tekster)s::text[])[1 + floor(c * %(antall_tekster)s)],
     opprettet + frist, opprettet + frist + interval '3 hours', opprettet + frist - interval '1 day',
     (%(gater)s::text[])[1 + floor(g * %(antall_gater)s)] || ' ' || nr %% 200,
     sted[1], sted[2], sted[3], sted[4], sted[5], sted[6],
@@ -36,16 +35,19 @@ SELECT CASE nr WHEN 1 THEN %(det_store)s ELSE md5('treff' || nr)::uuid END, stat
           FROM generate_series(1, 1 + nr %% 3) k),
     '{}', 'A100001', opprettet, opprettet + d * interval '60 days', 'A100001'
 FROM (
-    SELECT nr, a, b, c, d, g,
+    SELECT nr, a, b, d, g,
         CASE WHEN nr = 1 THEN 'PUBLISERT' WHEN s < 0.10 THEN 'UTKAST' WHEN s < 0.35 THEN 'PUBLISERT'
              WHEN s < 0.85 THEN 'FULLFØRT' WHEN s < 0.95 THEN 'AVLYST' ELSE 'SLETTET' END AS status,
         timestamptz '2022-01-01' + nr * interval '20 minutes' AS opprettet,
         CASE WHEN s < 0.03 AND nr > 1 THEN NULL ELSE e * interval '90 days' END AS frist,
         string_to_array((%(steder)s::text[])[1 + floor(f * f * %(antall_steder)s)], '|') AS sted
-    FROM (SELECT nr, random() s, random() a, random() b, random() c, random() d, random() e,
+    FROM (SELECT nr, random() s, random() a, random() b, random() d, random() e,
                  random() f, random() g
           FROM generate_series(1, %(treff)s) nr) tilfeldig
 ) treff"""
+_BESKRIVELSER = """
+INSERT INTO treff_treffbeskrivelse (treff_id, tekst)
+SELECT id, (%(tekster)s::text[])[1 + floor(random() * %(antall_tekster)s)] FROM treff_treff"""
 _PERSONER = """
 CREATE TEMPORARY TABLE bench_person AS
 SELECT nr - 1 AS nr, fnr, fornavn, etternavn
@@ -103,10 +105,9 @@ def lag() -> None:
         cursor.execute("SET statement_timeout = 0")
         cursor.execute("TRUNCATE treff_treff CASCADE")
         cursor.execute("SELECT setseed(0.5)")
-        for sporring in (_PERSONER, _TREFF, _JOBBSOKERE, _HENDELSER):
+        for sporring in (_PERSONER, _TREFF, _BESKRIVELSER, _JOBBSOKERE, _HENDELSER):
             cursor.execute(sporring, _verdier())
-        for tabell in ("treff_treff", "treff_jobbsoker", "treff_jobbsokerhendelse"):
-            cursor.execute(f"VACUUM ANALYZE {tabell}")
+        cursor.execute("VACUUM ANALYZE")
         cursor.execute("RESET statement_timeout")
 
 

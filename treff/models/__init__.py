@@ -2,7 +2,7 @@
 
 from treff.models.innboks import Karantene, Posisjon
 from treff.models.jobbsoker import KAN_FA_JOBB, Jobbsoker, JobbsokerHendelse
-from treff.models.treff import Treff, TreffHendelse
+from treff.models.treff import Treff, Treffbeskrivelse, TreffHendelse
 from treff.models.typer import (
     Aktortype,
     EndretFelt,
@@ -26,6 +26,7 @@ __all__ = [
     "Rapidhendelse",
     "Treff",
     "TreffHendelse",
+    "Treffbeskrivelse",
     "Treffhendelsestype",
     "Treffstatus",
 ]

@@ -42,7 +42,6 @@ class Treff(models.Model):
         max_length=9, choices=Treffstatus, default=Treffstatus.UTKAST, editable=False
     )
     tittel = models.TextField(blank=True)
-    beskrivelse = models.TextField(blank=True)
     fra_tid = models.DateTimeField(null=True, blank=True)
     til_tid = models.DateTimeField(null=True, blank=True)
     svarfrist = models.DateTimeField(null=True, blank=True)
@@ -125,6 +124,35 @@ class Treff(models.Model):
 
     def __str__(self) -> str:
         return self.tittel or f"Treff {self.id}"
+
+    @property
+    def beskrivelse(self) -> str:
+        """What the invited are told about the treff; stored with `beskrivelsen.save()`."""
+        return self.beskrivelsen.tekst
+
+    @beskrivelse.setter
+    def beskrivelse(self, tekst: str) -> None:
+        self.beskrivelsen.tekst = tekst
+
+
+class Treffbeskrivelse(models.Model):
+    """The long text of a treff. Not on its row, because searches visit many rows (ADR 12).
+
+    Under the treff's lock, and read after it is held: joined to the query that locks, it would be
+    what it was before the wait.
+    """
+
+    treff = models.OneToOneField(
+        Treff, on_delete=models.PROTECT, primary_key=True, related_name="beskrivelsen"
+    )
+    tekst = models.TextField(blank=True)
+
+    class Meta:
+        verbose_name = "beskrivelse"
+        verbose_name_plural = "beskrivelser"
+
+    def __str__(self) -> str:
+        return f"Beskrivelsen av treff {self.treff_id}"
 
 
 class TreffHendelse(models.Model):

@@ -122,7 +122,7 @@ def sok(spor: Treffsok, hvem: Innlogget) -> Treffside:
         return Treffside([], totalt)
     slutt = min(start + spor.antall_per_side, totalt)
     ider = _ider(_sortert(funnet, spor, totalt), start, slutt, totalt)
-    side = Treff.objects.defer("sokeord").filter(pk__in=ider)
+    side = Treff.objects.select_related("beskrivelsen").defer("sokeord").filter(pk__in=ider)
     return Treffside(_tell(list(side.order_by(*_REKKEFOLGE[spor.sortering]))), totalt)
 
 

@@ -48,6 +48,7 @@ def _fortell(treff: Treff, endrede: list[str], data: dict[str, object], av: Innl
         treff.uvarslede_endringer = endring.sortert(uvarslede | endring.kan_varsles(endrede))
     treff.sist_endret, treff.sist_endret_av = naa, av.ident
     treff.save()
+    treff.beskrivelsen.save()
     hva = (
         Treffhendelsestype.TREFF_ENDRET_ETTER_PUBLISERING
         if publisert

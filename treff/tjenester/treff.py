@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from treff.kommandoer import SYSTEM, Aktor, Innlogget
-from treff.models import Jobbsokerstatus, Treff, Treffhendelsestype, Treffstatus
+from treff.models import Jobbsokerstatus, Treff, Treffbeskrivelse, Treffhendelsestype, Treffstatus
 from treff.regler import beskjeder, livslop
 from treff.regler.feil import Konflikt
 from treff.tjenester import hendelser, las
@@ -30,6 +30,7 @@ def opprett(tittel: str = "", *, av: Innlogget) -> Treff:
         sist_endret=naa,
         sist_endret_av=av.ident,
     )
+    Treffbeskrivelse.objects.create(treff=treff)
     hendelser.om_treff(treff, Treffhendelsestype.OPPRETTET, av=av.aktor, naa=naa)
     return treff
 

@@ -38,7 +38,7 @@ def test_hva_en_endring_varsles_som_og_om_den_star_pa_kortet(
 
 
 def test_samme_oyeblikk_med_en_annen_forskyvning_er_ingen_endring() -> None:
-    fra = endring.redigerbart(Treff(fra_tid=KLOKKEN_8))
+    fra = endring.redigerbart(Treffinnhold(fra_tid=KLOKKEN_8))
     til = endring.redigerbart(Treffinnhold(fra_tid=SAMME_I_OSLO))
     assert endring.endrede(fra, til) == []
 

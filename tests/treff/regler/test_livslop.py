@@ -98,7 +98,7 @@ def test_publisering_sier_hva_som_mangler(mangel: dict[str, Any], grunn: str) ->
         {"tittel": "a" * 255},
         {"tittel": "🥐" * 127 + "a"},
         {"svarfrist": NAA + timedelta(days=10)},
-        {"beskrivelse": "", "kommune": "", "kommunenummer": "", "fylke": "", "fylkesnummer": ""},
+        {"kommune": "", "kommunenummer": "", "fylke": "", "fylkesnummer": ""},
     ],
 )
 def test_dette_er_nok_til_a_publisere(grense: dict[str, Any]) -> None:

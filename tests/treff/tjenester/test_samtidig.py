@@ -12,7 +12,14 @@ from rapids.melding import Par
 from tests.samtidighet import laast, noen_venter_paa_en_las, vent_til
 from tests.treff import verden as v
 from treff.kommandoer import NyJobbsoker, SettSynlighet
-from treff.models import Jobbsoker, JobbsokerHendelse, Jobbsokerstatus, Treff, Treffstatus
+from treff.models import (
+    Jobbsoker,
+    JobbsokerHendelse,
+    Jobbsokerstatus,
+    Treff,
+    TreffHendelse,
+    Treffstatus,
+)
 from treff.regler.feil import IkkeTilgang, Konflikt, Treffeil, UgyldigVerdi
 from treff.tjenester import eiere, innhold, jobbsokere, kort, svar, treff
 from treff.tjenester.jobbsokere import Invitert, LagtTil
@@ -126,6 +133,26 @@ def test_to_eiere_som_fjerner_hverandre_etterlater_en(_: int) -> None:
     )
     assert feil(utfall) in ([IkkeTilgang], [UgyldigVerdi])
     assert len(Treff.objects.get(pk=publisert.pk).eiere) == 1
+
+
+@pytest.mark.parametrize("_", FORSOK)
+def test_to_endringer_av_beskrivelsen_samtidig_bygger_pa_hverandre(_: int) -> None:
+    publisert = v.publisert()
+    samtidig(
+        *(
+            lambda tekst=tekst: innhold.endre(publisert.pk, v.innhold(beskrivelse=tekst), av=v.EIER)
+            for tekst in ("Bakeren selv", "Bakerens bror")
+        )
+    )
+    endringer = TreffHendelse.objects.filter(
+        treff=publisert, type="TREFF_ENDRET_ETTER_PUBLISERING"
+    ).order_by("id")
+    lest = Treff.objects.get(pk=publisert.pk).beskrivelse
+    (forst,) = {"Bakeren selv", "Bakerens bror"} - {lest}
+    assert [hendelse.data["endringer"]["beskrivelse"] for hendelse in endringer] == [
+        {"fra": "Møt bakeren", "til": forst},
+        {"fra": forst, "til": lest},
+    ]
 
 
 @pytest.mark.parametrize("_", FORSOK)
