@@ -5,7 +5,7 @@ VENV := .venv/.installert
 LAAS := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make laas"
 
-.PHONY: hjelp sjekk test demo run bench bench-api schemathesis openapi klient laas
+.PHONY: hjelp sjekk test demo run bench bench-api schemathesis openapi klient oversett laas
 
 hjelp: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s%s\n", $$1, $$2 }' Makefile
@@ -41,6 +41,9 @@ schemathesis: $(VENV) ## Try the API as each role with cases made from docs/open
 
 klient: ## Compile a TypeScript client of docs/openapi.yaml, as a frontend would (Node 20, npm)
 	cd klient && npm ci --loglevel=error && npm run -s lag && npm run -s sjekk
+
+oversett: $(VENV) ## Compile the words that unfold lacks in bokmål
+	.venv/bin/pybabel --quiet compile --domain django --directory config/adminsted/locale
 
 laas: $(VENV) ## Lock the dependencies anew after a change in requirements*.in
 	$(LAAS) requirements.in -o requirements.txt

@@ -1,10 +1,12 @@
 """Every address of the web process."""
 
+from django.contrib import admin
 from django.urls import include, path
 
 from treff.api.openapi import sider
 
 urlpatterns = [
+    path("admin/", admin.site.urls),
     path("api/openapi.yaml", sider.openapi, name="openapi"),
     path("swagger", sider.swagger),
     path("api/rekrutteringstreff", include("treff.api.urls")),

@@ -20,7 +20,7 @@ PYTHON = [sys.executable, "-m"]
 ARBEIDERE = {"worker": "treff,aktivitetskort", "lytter": "treff-lytt,aktivitetskort-lytt"}
 """Celery worker: its queues, as `celeryconfig.py` names them."""
 
-NABOER = ("utsteder", "aktivitetsplan", "identmapper")
+NABOER = ("utsteder", "aktivitetsplan", "identmapper", "innlogging")
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,7 @@ class Verden:
     """A world that is up: where it answers, its environment, and its processes by name."""
 
     web: str
+    admin: str
     utsteder: str
     aktivitetsplan: str
     miljo: Mapping[str, str]
@@ -71,17 +72,19 @@ def start(navn: str, *, behold: bool = False) -> Iterator[Verden]:
 
 
 def _bygg(prosesser: Prosesser, servermiljo: dict[str, str]) -> Verden:
-    web, utsteder, aktivitetsplan = porter.ledige(3)
+    web, utsteder, aktivitetsplan, innlogging = porter.ledige(4)
     variabler = {
         "LOKAL_WEB_PORT": str(web),
         "LOKAL_UTSTEDER_PORT": str(utsteder),
         "LOKAL_AKTIVITETSPLAN_PORT": str(aktivitetsplan),
+        "LOKAL_INNLOGGING_PORT": str(innlogging),
         "PYTHONUNBUFFERED": "1",
         "AUDITLOGG": str(prosesser.katalog / "logg" / "audit.log"),
         "SIKKERLOGG": str(prosesser.katalog / "logg" / "sikkerlogg.log"),
     }
     return Verden(
         web=f"http://127.0.0.1:{web}",
+        admin=f"http://127.0.0.1:{innlogging}/admin/",
         utsteder=f"http://127.0.0.1:{utsteder}",
         aktivitetsplan=f"http://127.0.0.1:{aktivitetsplan}",
         miljo=os.environ | miljo.innstillinger(utsteder_port=utsteder) | servermiljo | variabler,

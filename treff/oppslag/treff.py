@@ -183,11 +183,12 @@ def _treffer(spor: Treffsok, hvem: Innlogget) -> Q:
     if spor.statuser:
         vilkar &= Q(status__in=spor.statuser)
     if spor.fritekst:
-        vilkar &= _har_ordene(spor.fritekst)
+        vilkar &= har_ordene(spor.fritekst)
     return vilkar
 
 
-def _har_ordene(fritekst: str) -> Q:
+def har_ordene(fritekst: str) -> Q:
+    """Each word begins a word of the treff's title or place; without words, none does."""
     tegn = (t if t.isalpha() or t in digits else " " for t in normalize("NFC", fritekst))
     begynnelser = [f"{ord_}:*" for ord_ in "".join(tegn).split()]  # the words of the column
     if not begynnelser:

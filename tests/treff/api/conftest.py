@@ -1,40 +1,19 @@
-"""Real tokens from a real issuer, and people to carry them."""
+"""Clients of the API with real tokens."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from uuid import UUID
 
 import pytest
-from django.conf import LazySettings
-from django.conf import settings as oppsett
 
 from config.logg import UtenFeiltekst
 from lokal.personer import Person, personer
 from lokal.utsteder import Utstedere
 from tests.treff.api.klient import Klient, nytt_treff
-
-JOBB = str(oppsett.REKRUTTERINGSBISTAND_JOBBSOKERRETTET)
-ARB = str(oppsett.REKRUTTERINGSBISTAND_ARBEIDSGIVERRETTET)
-UTV = str(oppsett.REKRUTTERINGSBISTAND_UTVIKLER)
+from tests.treff.conftest import ARB, JOBB, UTV
 
 FnrTilKlient = Callable[[str], Klient]
 Logg = Callable[[], str]
-
-
-@pytest.fixture(scope="session")
-def utstedere() -> Iterator[Utstedere]:
-    with Utstedere(
-        azure_audience=oppsett.AZURE_APP_CLIENT_ID, tokenx_audience=oppsett.TOKEN_X_CLIENT_ID
-    ) as begge:
-        yield begge
-
-
-@pytest.fixture(autouse=True)
-def _stol_pa(utstedere: Utstedere, settings: LazySettings) -> None:
-    settings.AZURE_OPENID_CONFIG_ISSUER = utstedere.azure.issuer
-    settings.AZURE_OPENID_CONFIG_JWKS_URI = f"{utstedere.azure.issuer}/jwks"
-    settings.TOKEN_X_ISSUER = utstedere.tokenx.issuer
-    settings.TOKEN_X_JWKS_URI = f"{utstedere.tokenx.issuer}/jwks"
 
 
 @pytest.fixture

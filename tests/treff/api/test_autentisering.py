@@ -10,8 +10,8 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.conf import LazySettings, settings
 
 from lokal.utsteder import Utstedere, ny_nokkel
-from tests.treff.api.conftest import ARB, JOBB
 from tests.treff.api.klient import Klient, problem
+from tests.treff.conftest import ARB, JOBB
 
 pytestmark = pytest.mark.django_db
 UKJENT_TREFF = "/0190aaaa-bbbb-4ccc-8ddd-0123456789ab"

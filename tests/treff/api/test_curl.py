@@ -11,8 +11,8 @@ from pytest_django.live_server_helper import LiveServer
 from lokal.personer import personer
 from lokal.utsteder import Utstedere
 from tests.markdown import ROT
-from tests.treff.api.conftest import ARB, JOBB
 from tests.treff.api.klient import API
+from tests.treff.conftest import ARB, JOBB
 
 README = (ROT / "README.md").read_text()
 (BLOKK,) = re.findall(r"<!-- curl -->\n```sh\n(.+?)```", README, re.DOTALL)

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from lokal.utsteder import Utstedere
-from tests.treff.api.conftest import ARB
 from tests.treff.api.klient import API
+from tests.treff.conftest import ARB
 from tests.webprosess import webprosess
 
 TREFF = f"{API}/0190aaaa-bbbb-4ccc-8ddd-0123456789ab"

@@ -15,9 +15,9 @@ import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from lokal.utsteder import Utsteder, Utstedere, ny_nokkel
-from tests.treff.api.conftest import ARB, JOBB, UTV
 from tests.treff.api.klient import Klient, problem
 from tests.treff.api.test_ruter import BORGER, FNR, Rute, alle_ruter
+from tests.treff.conftest import ARB, JOBB, UTV
 from treff.models import Treff
 
 pytestmark = pytest.mark.django_db

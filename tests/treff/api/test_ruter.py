@@ -12,8 +12,8 @@ import pytest
 from django.urls import URLPattern, get_resolver
 
 from lokal.utsteder import Utstedere
-from tests.treff.api.conftest import ARB, JOBB, UTV
 from tests.treff.api.klient import API, Klient, innhold, problem
+from tests.treff.conftest import ARB, JOBB, UTV
 from treff.api.urls import urlpatterns
 
 pytestmark = pytest.mark.django_db

@@ -1,0 +1,78 @@
+"""The list of treff: the same that the API would show, with how many have answered what."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils.html import strip_tags
+
+from tests.treff import verden
+from treff.models import Treff
+from treff.tjenester import svar
+
+LISTE = "/admin/treff/treff/"
+pytestmark = pytest.mark.django_db
+
+
+def titler(klient: Client, **sporring: str) -> set[str]:
+    svar = klient.get(LISTE, sporring)
+    assert svar.status_code == 200
+    return {treff.tittel for treff in svar.context["cl"].result_list}
+
+
+def test_hver_ser_de_treffene_som_api_et_viser(
+    eier: Client, annen_eier: Client, veileder: Client, utvikler: Client
+) -> None:
+    verden.utkast(tittel="Utkastet")
+    verden.publisert(tittel="Det publiserte")
+    slettet = verden.utkast(tittel="Det slettede")
+    Treff.objects.filter(pk=slettet.pk).update(status="SLETTET")
+
+    assert titler(eier) == titler(utvikler) == {"Utkastet", "Det publiserte"}
+    assert titler(annen_eier) == titler(veileder) == {"Det publiserte"}
+
+
+def test_sok_finner_ord_i_tittel_og_sted(eier: Client) -> None:
+    verden.publisert(tittel="Møt bakerne", poststed="Bodø")
+    verden.publisert(tittel="Møt rørleggerne", poststed="Bergen")
+    assert titler(eier, q="bake") == {"Møt bakerne"}
+    assert titler(eier, q="møt bergen") == {"Møt rørleggerne"}
+    assert titler(eier, q="finnes-ikke") == set()
+    assert titler(eier, q="...") == set()
+
+
+def test_filteret_er_status(eier: Client) -> None:
+    verden.utkast(tittel="Utkastet")
+    verden.publisert(tittel="Det publiserte")
+    assert titler(eier, status__exact="UTKAST") == {"Utkastet"}
+
+
+def test_svarene_telles_for_de_som_er_synlige(eier: Client) -> None:
+    treff = verden.publisert()
+    ja, nei, _venter, skjult = verden.invitert(treff, 4)
+    verden.legg_til(treff, 1, fro=2)
+    svar.svar_for(treff.pk, ja.person_treff_id, svar=True, av=verden.EIER)
+    svar.svar_for(treff.pk, nei.person_treff_id, svar=False, av=verden.EIER)
+    verden.skjul(skjult)
+
+    side = eier.get(LISTE).content.decode()
+    assert "1 ja · 1 nei · 1 venter" in side
+
+
+def test_lista_er_pa_bokmal(eier: Client) -> None:
+    tom = strip_tags(eier.get(LISTE, {"q": "ingenting"}).content.decode())
+    assert "Det er ingenting å vise her." in tom
+    assert not {"results", "result", "Reset", "Search", "Filters"} & set(tom.split())
+
+
+def test_antall_sporringer_vokser_ikke_med_lista(eier: Client) -> None:
+    def antall() -> int:
+        with CaptureQueriesContext(connection) as sporringer:
+            eier.get(LISTE)
+        return len(sporringer)
+
+    verden.invitert(verden.publisert())
+    ett = antall()
+    for fro in range(2, 6):
+        verden.invitert(verden.publisert(svarfrist=verden.om(days=2, hours=fro)), 2, fro)
+    assert antall() == ett <= 12

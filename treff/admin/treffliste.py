@@ -1,0 +1,82 @@
+"""The list of treff: when, where, and how many have answered what."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from unfold.admin import ModelAdmin
+from unfold.decorators import display
+
+from treff.admin.bruker import innlogget
+from treff.models import Treff, Treffstatus
+from treff.oppslag import svartall
+from treff.oppslag import treff as oppslag
+
+_FARGER = {
+    Treffstatus.UTKAST: "info",
+    Treffstatus.PUBLISERT: "success",
+    Treffstatus.FULLFORT: "primary",
+    Treffstatus.AVLYST: "danger",
+}
+
+
+class Liste(ChangeList):
+    """A page of treff, with the answers to those on it counted in one query."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        self.result_list = list(self.result_list)
+        tall = svartall.for_treff([treff.pk for treff in self.result_list])
+        for treff in self.result_list:
+            treff.svartall = tall[treff.pk]
+
+
+@admin.register(Treff)
+class Treffliste(ModelAdmin):
+    """Those that the API would show him, found by the same words."""
+
+    list_display = ("navn", "status_", "tid", "sted", "svar")
+    list_display_links = None
+    list_filter = ("status",)
+    search_fields = ("tittel",)  # only shows the field: `get_search_results` searches
+    search_help_text = "Ord i tittelen eller stedet"
+    ordering = ("-sist_endret", "id")
+    list_per_page = 50
+    show_full_result_count = False
+    actions = None
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Treff]:
+        return oppslag.synlige_for(innlogget(request))
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Treff], search_term: str
+    ) -> tuple[QuerySet[Treff], bool]:
+        funnet = queryset.filter(oppslag.har_ordene(search_term)) if search_term else queryset
+        return funnet, False
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return Liste
+
+    @display(description="Treff", ordering="tittel")
+    def navn(self, treff: Treff) -> str:
+        return treff.tittel or "Uten tittel"
+
+    @display(description="Status", label=_FARGER, ordering="status")
+    def status_(self, treff: Treff) -> tuple[str, str]:
+        return treff.status, treff.get_status_display()
+
+    @display(description="Tid", ordering="fra_tid", empty_value="Ikke satt")
+    def tid(self, treff: Treff) -> object:
+        return treff.fra_tid
+
+    @display(description="Sted")
+    def sted(self, treff: Treff) -> str:
+        return ", ".join(ledd for ledd in (treff.gateadresse, treff.poststed) if ledd)
+
+    @display(description="Svar")
+    def svar(self, treff: Any) -> SafeString:
+        return render_to_string("treff/admin/soyler.html", {"tall": treff.svartall})
