@@ -16,12 +16,10 @@ from treff.regler.feil import Konflikt, Treffeil, UgyldigVerdi
 def vis_side(
     request: HttpRequest, mal: str, innhold: Mapping[str, Any], *, status: int = 200
 ) -> HttpResponse:
-    """A page in the admin's frame. People's data is on it, so no one keeps a copy."""
+    """A page in the admin's frame."""
     ramme = admin.site.each_context(request)
     sti = {"opts": Treff._meta, "object": innhold.get("treff")}
-    svar = render(request, mal, {**ramme, **sti, **innhold}, status=status)
-    svar["Cache-Control"] = "no-store"
-    return svar
+    return render(request, mal, {**ramme, **sti, **innhold}, status=status)
 
 
 def adresse(treff_id: UUID) -> str:

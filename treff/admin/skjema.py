@@ -9,7 +9,7 @@ from django import forms
 from django.http import QueryDict
 from unfold.widgets import (
     INPUT_CLASSES,
-    UnfoldAdminCheckboxSelectMultiple,
+    UnfoldAdminCheckboxSelectMultipleWidget,
     UnfoldAdminFileFieldWidget,
     UnfoldAdminTextareaWidget,
     UnfoldAdminTextInputWidget,
@@ -121,7 +121,7 @@ class Varselskjema(forms.Form):
         self.fields["felter"] = forms.MultipleChoiceField(
             label="Hva er endret?",
             choices=[(felt.value, felt.label) for felt in uvarslede],
-            widget=UnfoldAdminCheckboxSelectMultiple,
+            widget=UnfoldAdminCheckboxSelectMultipleWidget,
             error_messages={"required": "Velg hva de skal varsles om."},
         )
 
