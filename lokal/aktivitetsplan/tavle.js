@@ -14,11 +14,11 @@ function bytt(html) {
     if (samme) samme.open = true;
   }
   const fold = tavle.contains(document.activeElement) && document.activeElement.closest("article");
-  const nr = fold ? [...fold.querySelectorAll("a, summary")].indexOf(document.activeElement) : -1;
+  const nr = fold ? [...fold.querySelectorAll("a, button, summary")].indexOf(document.activeElement) : -1;
   const navn = fold ? fold.getAttribute("aria-labelledby") : null;
   tavle.replaceChildren(...ny.childNodes);
   const sted = navn && tavle.querySelector(`[aria-labelledby="${CSS.escape(navn)}"]`);
-  if (sted && nr >= 0) sted.querySelectorAll("a, summary")[nr]?.focus({ preventScroll: true });
+  if (sted && nr >= 0) sted.querySelectorAll("a, button, summary")[nr]?.focus({ preventScroll: true });
 }
 
 async function oppdater() {
