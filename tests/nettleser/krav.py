@@ -1,0 +1,26 @@
+"""What is asked of every page."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+_ALVORLIG = {"serious", "critical"}
+_BREDDER = "() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+
+
+def krev_tilgjengelig(side: Page) -> None:
+    """axe-core finds nothing serious or critical on the page as it stands now. Each finding is
+    named by rule, impact and the first lines of HTML."""
+    funn = Axe().run(side).response["violations"]
+    assert [linje for ett in funn if ett["impact"] in _ALVORLIG for linje in _linjer(ett)] == []
+
+
+def krev_uten_sidelengs_rulling(side: Page) -> None:
+    """Everything fits in the width of the window."""
+    innhold, vindu = side.evaluate(_BREDDER)
+    assert innhold <= vindu, f"Siden er {innhold} px bred i et vindu på {vindu} px"
+
+
+def _linjer(funn: dict[str, object]) -> list[str]:
+    noder = funn["nodes"]
+    assert isinstance(noder, list)
+    return [f"{funn['id']} ({funn['impact']}): {node['html']}" for node in noder]
