@@ -41,7 +41,7 @@ PERSONER = {
 """By NAV-ident."""
 
 _KAKE = "lokal-innlogging"
-_INN, _UT = "/oauth2/login", "/oauth2/logout"
+_INN = "/oauth2/login"
 _FORSIDE = "/admin/"
 _SLIPPES_TIL = (_FORSIDE, "/static/")
 _STORST = 10 * 1024 * 1024
@@ -172,7 +172,7 @@ class Proxy(Sidebehandler):
         """Where he was going when he was asked to log in; only ever within the admin."""
         sporring = parse_qs(urlsplit(self.path).query)
         til = sporring.get("redirect", [""])[-1]
-        return quote(til, safe="/?&=%") if til.startswith(_FORSIDE) else _FORSIDE
+        return quote(til, safe="/?&=%+") if til.startswith(_FORSIDE) else _FORSIDE
 
     def _skjema(self) -> dict[str, str]:
         """The form; empty when it cannot be read."""
