@@ -9,6 +9,7 @@ let gaar = true;
 
 function bytt(html) {
   const ny = new DOMParser().parseFromString(html, "text/html").getElementById("tavle");
+  if (ny.innerHTML === tavle.innerHTML) return;
   for (const fold of tavle.querySelectorAll("details[open]")) {
     const samme = ny.querySelector("#" + CSS.escape(fold.id));
     if (samme) samme.open = true;
@@ -25,7 +26,7 @@ async function oppdater() {
   if (gaar && !document.hidden) {
     try {
       const html = await (await fetch("/", { cache: "no-store" })).text();
-      if (sist !== null && html !== sist && gaar) bytt(html);
+      if (html !== sist && gaar) bytt(html); // the first time too: it may have changed since the page came
       sist = html;
     } catch {
       sist = ""; // the stand-in is away: show what it has when it is back

@@ -165,6 +165,30 @@ def test_bare_nettadresser_blir_lenker(
     assert Sidetre(side(tavle.utsnitt(), MIN_SIDE)).verdier("a", "href") == ["#tavle", "#feil"]
 
 
+def test_lenken_til_min_side_sier_hvem_i_skjemaet_og_aldri_i_adressen(
+    tavle: Tavle, godta: Callable[..., None], bestilling: Bestilling
+) -> None:
+    url = f"{MIN_SIDE}/1"
+    handling = {"tekst": "Se treffet", "subtekst": "", "url": url, "lenkeType": "FELLES"}
+    godta(bestilling(handlinger=[handling]))
+    tre = Sidetre(side(tavle.utsnitt(), MIN_SIDE))
+    assert (tre.verdier("form", "action"), tre.verdier("form", "method")) == ([url], ["post"])
+    assert tre.verdier("input", "name") == ["fnr"]
+    assert tre.verdier("input", "value") == [personer(1)[0].fnr]
+    assert url not in tre.verdier("a", "href")
+
+
+def test_en_lenke_som_bare_ligner_far_ikke_vite_hvem(
+    tavle: Tavle, godta: Callable[..., None], bestilling: Bestilling
+) -> None:
+    url = f"{MIN_SIDE}.annen.example/1"
+    handling = {"tekst": "Se treffet", "subtekst": "", "url": url, "lenkeType": "FELLES"}
+    godta(bestilling(handlinger=[handling]))
+    tre = Sidetre(side(tavle.utsnitt(), MIN_SIDE))
+    assert tre.verdier("form", "action") == []
+    assert url in tre.verdier("a", "href")
+
+
 def test_siden_har_kolonnene_med_antall_og_kan_leses_av_skjermleser(
     tavle: Tavle, godta: Callable[..., None], bestilling: Bestilling
 ) -> None:
