@@ -83,8 +83,8 @@ class Proxy(Sidebehandler):
             self._ta_imot()
 
     def _logg_inn(self) -> None:
-        ident = self._skjema().get("ident", "")
-        if not self.er_fra(f"http://{self.headers.get('Host')}"):
+        ident = self.skjema().get("ident", "")
+        if not self.er_var_egen():
             self._avvis(HTTPStatus.FORBIDDEN, "Skjemaet ble sendt fra en annen nettside.")
         elif ident not in PERSONER:
             self._avvis(HTTPStatus.BAD_REQUEST, "Velg en av dem på lista.")
@@ -173,13 +173,6 @@ class Proxy(Sidebehandler):
         sporring = parse_qs(urlsplit(self.path).query)
         til = sporring.get("redirect", [""])[-1]
         return quote(til, safe="/?&=%+") if til.startswith(_FORSIDE) else _FORSIDE
-
-    def _skjema(self) -> dict[str, str]:
-        """The form; empty when it cannot be read."""
-        try:
-            return {navn: verdier[-1] for navn, verdier in parse_qs(self.kropp()).items()}
-        except ValueError:
-            return {}
 
 
 def main() -> None:

@@ -7,6 +7,7 @@ from html import escape
 from http import HTTPStatus
 from http.cookies import CookieError, SimpleCookie
 from pathlib import Path
+from urllib.parse import parse_qs
 
 from lokal.httpsvar import Behandler
 
@@ -71,7 +72,16 @@ class Sidebehandler(Behandler):
             return ""
         return kaker[navn].value if navn in kaker else ""
 
-    def er_fra(self, *opphav: str) -> bool:
-        """Whether the form was sent from a page of one of these origins: a browser says so itself.
-        Pages on other ports of 127.0.0.1 are the same site, so a SameSite cookie does not tell."""
-        return self.headers.get("Origin") in opphav
+    def er_var_egen(self, *andre: str) -> bool:
+        """Whether the form was on a page of ours, or of these other origins: a browser tells. Pages
+        on other ports of 127.0.0.1 are the same site, so a SameSite cookie does not know."""
+        _, port, *_ = self.connection.getsockname()
+        egne = (f"http://{vert}:{port}" for vert in ("127.0.0.1", "localhost"))
+        return self.headers.get("Origin") in (*egne, *andre)
+
+    def skjema(self) -> dict[str, str]:
+        """The fields of the form; empty when it cannot be read."""
+        try:
+            return {navn: verdier[-1] for navn, verdier in parse_qs(self.kropp()).items()}
+        except ValueError:
+            return {}

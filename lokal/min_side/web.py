@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from http.client import HTTPException
 from typing import Any
-from urllib.parse import parse_qs
 
 from lokal import nettkall
 from lokal.min_side import side
@@ -59,10 +58,10 @@ class Webbehandler(Sidebehandler):
         if treff_id is None:
             self._avvis(HTTPStatus.NOT_FOUND, "Denne siden finnes ikke.")
             return
-        if not self.er_fra(f"http://{self._vert()}", self._naboer.aktivitetsplan):
+        if not self.er_var_egen(self._naboer.aktivitetsplan):
             self._avvis(HTTPStatus.FORBIDDEN, "Skjemaet ble sendt fra en annen nettside.")
             return
-        match self._skjema():
+        match self.skjema():
             case {"fnr": fnr}:
                 self._logg_inn(fnr)
             case {"svar": "ja" | "nei" as svar}:
@@ -124,14 +123,3 @@ class Webbehandler(Sidebehandler):
     def _treff_id(self) -> str | None:
         funnet = re.fullmatch(f"{re.escape(self._rot)}/({_TREFF_ID})", self.path)
         return funnet[1] if funnet else None
-
-    def _vert(self) -> str:
-        vert, port, *_ = self.connection.getsockname()
-        return f"{vert}:{port}"
-
-    def _skjema(self) -> dict[str, str]:
-        """The form; empty when it cannot be read."""
-        try:
-            return {navn: verdier[-1] for navn, verdier in parse_qs(self.kropp()).items()}
-        except ValueError:
-            return {}

@@ -38,13 +38,23 @@ def test_lista_over_treff_kan_brukes_av_alle(
         bilde(side, "treffliste")
 
 
-def test_man_kommer_dit_man_skulle_og_logger_ut_igjen(admin: Admin) -> None:
+def test_man_kommer_dit_man_skulle_og_logger_ut_igjen(admin: Admin, verden: Verden) -> None:
     side = admin(EIER, f"{LISTE}?status__exact=UTKAST")
     expect(side).to_have_url(re.compile(r"status__exact=UTKAST$"))
     side.get_by_role("button", name=EIER).click()
-    assert "password" not in side.content()
-    krev_tilgjengelig(side)
     side.get_by_role("link", name="Logg ut").click()
     expect(side.get_by_role("heading", name="Hvem vil du være?")).to_be_visible()
-    side.goto(side.url.replace("/oauth2/login", LISTE))
+    side.goto(verden.admin)
     expect(side.get_by_role("heading", name="Hvem vil du være?")).to_be_visible()
+
+
+def test_brukermenyen_kan_brukes_med_tastaturet(admin: Admin) -> None:
+    side = admin(EIER)
+    side.get_by_role("button", name=EIER).press("Enter")
+    side.get_by_role("button", name="Mørk").press("Space")
+    expect(side.get_by_role("button", name="Mørk")).to_have_attribute("aria-pressed", "true")
+    krev_tilgjengelig(side)
+    assert "password" not in side.content()
+    side.keyboard.press("Escape")
+    expect(side.get_by_role("link", name="Logg ut")).to_be_hidden()
+    expect(side.get_by_role("button", name=EIER)).to_be_focused()
