@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
+from lokal import nettkall
 from lokal.demo.treff import om_en_uke
 from lokal.personer import Person, personer
+from lokal.prosess import vent_til
 from lokal.verden import Verden
 from tests.nettleser.conftest import BRED, KORTFRIST, SMAL, InviterTil, NySide
 from tests.nettleser.krav import krev_tilgjengelig, krev_uten_sidelengs_rulling
@@ -64,6 +66,27 @@ def test_hver_svarer_fra_sitt_eget_kort(inviter: InviterTil, tavla: Page) -> Non
     tavla.get_by_role("link", name="Tilbake til aktivitetsplanen").click()
     apne(tavla, tittel, LYSTIG)
     expect(tavla.get_by_text("Du er invitert, og har ikke svart.")).to_be_visible()
+
+
+def test_et_kort_som_kommer_mens_tavla_lastes_blir_vist(
+    verden: Verden, inviter: InviterTil, ny_side: NySide
+) -> None:
+    tittel, side = "Møt glassmesterne", ny_side()
+
+    def la_kortet_komme_forst(rute: Route) -> None:
+        if rute.request.resource_type == "fetch" and not invitert:
+            invitert.append(inviter(om_en_uke(tittel), BLID))
+            vent_til(pa_tavla, verden.prosesser["worker"], frist=KORTFRIST / 1000)
+        rute.continue_()
+
+    def pa_tavla() -> bool:
+        tavle = nettkall.kall("GET", f"{verden.aktivitetsplan}/tavle.json").kropp
+        return any(ett["tittel"] == tittel for ett in tavle["kort"])
+
+    invitert: list[str] = []
+    side.route(f"{verden.aktivitetsplan}/", la_kortet_komme_forst)
+    side.goto(f"{verden.aktivitetsplan}/")
+    expect(kort(side, "Planlegger", tittel)).to_be_visible()
 
 
 @pytest.mark.parametrize(("bredde", "tittel"), [(BRED, "Møt snekkerne"), (SMAL, "Møt tømrerne")])
