@@ -11,6 +11,7 @@ from django.db import connections
 
 from config.celery import app
 from tests.markdown import ROT, avsnitt, rader
+from treff.models import Rapidhendelse
 
 README = (ROT / "README.md").read_text()
 RUNBOK = (ROT / "docs/runbook.md").read_text()
@@ -76,6 +77,11 @@ def test_hver_lokke_i_timeplanen_er_i_bildet_med_sin_takt() -> None:
         navn: _takt(int(oppforing["schedule"].total_seconds()))
         for navn, oppforing in app.conf.beat_schedule.items()
     }
+
+
+def test_rapiden_i_bildet_har_hver_av_vare_hendelser() -> None:
+    tekster = {t.text for t in stasjoner()["Rapid"].iter(f"{SVG}text")}
+    assert {hendelse.label.lower() for hendelse in Rapidhendelse} <= tekster
 
 
 def stasjoner() -> dict[str, ET.Element]:
