@@ -129,6 +129,11 @@ class Kortfeil(models.Model):
     verdi = models.BinaryField()
     mottatt = models.DateTimeField(auto_now_add=True)
 
+    class Meta:
+        indexes = [
+            models.Index(fields=["mottatt"], include=["error_type"], name="kortfeil_mottatt")
+        ]
+
     def __str__(self) -> str:
         return f"{self.error_type} {self.pk}"
 

@@ -1,13 +1,17 @@
 """Reads. What is said of a card under lock is read after the lock, in later statements (rule 8)."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import TruncHour
 
-from aktivitetskort.models import Kort, Kortfeil, Kortversjon
+from aktivitetskort.models import Karantene, Kort, Kortfeil, Kortversjon, Posisjon, Rapidmelding
+from rapids import tall
 from rapids.melding import Kilde
-from rapids.models import Utbokstilstand
+from rapids.models import APNE, Utbokstilstand
 
 
 def siste_versjoner(kort: Iterable[Kort]) -> dict[int, Kortversjon]:
@@ -49,3 +53,34 @@ def kort_med(kort_ider: Collection[UUID]) -> Mapping[UUID, Kort]:
 def lagrede_feil(steder: Collection[str]) -> set[str]:
     """Which of these places on the dead-letter topic are stored already."""
     return set(Kortfeil.objects.filter(sted__in=steder).values_list("sted", flat=True))
+
+
+@dataclass(frozen=True)
+class Korttall:
+    """How this app stands, in counts. `feil`: the errors that came, by the hour and their type."""
+
+    versjoner: tall.Utbokstall
+    rapidmeldinger: tall.Utbokstall
+    til_side: Mapping[str, int]
+    lest: tall.Posisjonstall
+    feil: Mapping[tuple[datetime, str], int]
+
+
+def oversikt(fra: datetime) -> Korttall:
+    """As it is now, in five queries; errors from `fra` on."""
+    return Korttall(
+        versjoner=tall.utboks(Kortversjon, tid="mottatt"),
+        rapidmeldinger=tall.utboks(Rapidmelding, tid="opprettet"),
+        til_side=tall.til_side(Karantene, APNE),
+        lest=tall.posisjoner(Posisjon),
+        feil=_feil_per_time(fra),
+    )
+
+
+def _feil_per_time(fra: datetime) -> dict[tuple[datetime, str], int]:
+    rader = (
+        Kortfeil.objects.filter(mottatt__gte=fra)
+        .values_list(TruncHour("mottatt", tzinfo=UTC), "error_type")
+        .annotate(antall=Count("pk"))
+    )
+    return {(time, type_): antall for time, type_, antall in rader}

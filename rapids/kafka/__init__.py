@@ -17,6 +17,7 @@ from rapids.kafka.produsent import (
     Utfall,
     Utgaende,
 )
+from rapids.kafka.slutt import slutt
 
 __all__ = [
     "FORBRUKEROPPSETT",
@@ -33,4 +34,5 @@ __all__ = [
     "felles_oppsett",
     "kast",
     "lukk_alle",
+    "slutt",
 ]

@@ -39,7 +39,7 @@ def koble_til(klient: Callable[..., Any], **oppsett: Any) -> Any:
         return nett[-1]
 
     try:
-        return klient(**felles_oppsett(), **oppsett, kafka_client=lag_nett)
+        return klient(**(felles_oppsett() | oppsett), kafka_client=lag_nett)
     except BaseException:
         while nett:
             nett.pop().close()

@@ -15,6 +15,15 @@ from treff.models.typer import (
 )
 
 KAN_FA_JOBB = (Jobbsokerstatus.INVITERT, Jobbsokerstatus.SVART_JA, Jobbsokerstatus.SVART_NEI)
+SVART_JA = (
+    Jobbsokerhendelsestype.SVART_JA_TIL_INVITASJON,
+    Jobbsokerhendelsestype.SVART_JA_TIL_INVITASJON_AV_EIER,
+)
+SVART_NEI = (
+    Jobbsokerhendelsestype.SVART_NEI_TIL_INVITASJON,
+    Jobbsokerhendelsestype.SVART_NEI_TIL_INVITASJON_AV_EIER,
+)
+SVAR_OG_INVITASJONER = (Jobbsokerhendelsestype.INVITERT, *SVART_JA, *SVART_NEI)
 
 
 class Jobbsoker(models.Model):
@@ -118,6 +127,13 @@ class JobbsokerHendelse(Utboksrad):
         indexes = (
             usendt_indeks("jobbsoker", "jobbsokerhendelse_usendt"),
             models.Index(fields=["jobbsoker", "-id"], name="jobbsokerhendelse_jobbsoker"),
+            # What the front page counts by the hour is read from the index alone.
+            models.Index(
+                fields=["tidspunkt"],
+                include=["type"],
+                condition=Q(type__in=SVAR_OG_INVITASJONER),
+                name="jobbsokerhendelse_svar_tid",
+            ),
         )
 
     def __str__(self) -> str:
