@@ -4,7 +4,8 @@ import logging
 import os
 
 from celery import Celery, Task
-from celery.signals import task_failure, worker_process_shutdown
+from celery.signals import task_failure, task_success, worker_process_shutdown
+from redis.exceptions import RedisError
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -19,6 +20,19 @@ def _lukk_kafka(**_kwargs: object) -> None:
     from rapids import kafka  # noqa: PLC0415 — after Django is set up
 
     kafka.lukk_alle()
+
+
+@task_success.connect
+def _merk_tikket(sender: Task[..., object], **_kwargs: object) -> None:
+    """What the admin's front page says of when each job last ran."""
+    from config import tikk  # noqa: PLC0415 — after Django is set up
+
+    try:
+        tikk.merk(sender.name)
+    except RedisError as feil:
+        logging.getLogger(__name__).warning(
+            "Tikket til %s ble ikke skrevet ned: %s", sender.name, type(feil).__name__
+        )
 
 
 @task_failure.connect

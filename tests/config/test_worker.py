@@ -25,10 +25,10 @@ def prosesser(tmp_path: Path) -> Iterator[Prosesser]:
         yield alle
 
 
-def start_worker(prosesser: Prosesser, redis_url: str) -> Prosess:
+def start_worker(prosesser: Prosesser, redis_url: str, **miljo: str) -> Prosess:
     argv = [sys.executable, "-m", "celery", "-A", "config", "worker", "-Q", KOE, "-n", "prove@%h"]
     argv += ["-P", "prefork", "-c", "1", "--without-mingle", "--without-gossip", "-l", "INFO"]
-    worker = prosesser.start("worker", argv, env={**os.environ, "REDIS_URL": redis_url})
+    worker = prosesser.start("worker", argv, env={**os.environ, "REDIS_URL": redis_url, **miljo})
     vent_til(lambda: worker.har_logget(" ready."), worker)
     return worker
 
