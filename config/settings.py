@@ -103,6 +103,7 @@ TIME_ZONE = "Europe/Oslo"
 USE_TZ = True
 
 STATIC_URL = "/static/"
+STATICFILES_DIRS = [BASE_DIR / "config" / "adminsted" / "static"]
 WHITENOISE_USE_FINDERS = True  # served out of the packages themselves: nothing to collect
 
 REDIS_URL = miljo.tekst("REDIS_URL")

@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseRedirect
-from django.urls import URLPattern, URLResolver, reverse
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, URLResolver, path
 from unfold.sites import UnfoldAdminSite
+
+from config.adminsted.oversikt import sider
 
 # Pages about users, passwords and rows that are not there.
 _IKKE_VARE = {
@@ -18,7 +20,10 @@ class Adminsted(UnfoldAdminSite):
     def get_urls(self) -> list[URLResolver | URLPattern]:
         return [m for m in super().get_urls() if getattr(m, "name", "") not in _IKKE_VARE]
 
+    def extra_urls(self) -> list[URLPattern]:
+        return [path("oversikt/", self.admin_view(sider.levende), name="oversikt")]
+
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponseRedirect:
-        return HttpResponseRedirect(reverse("admin:treff_treff_changelist"))
+    ) -> HttpResponse:
+        return sider.forside(request, self.each_context(request) | (extra_context or {}))

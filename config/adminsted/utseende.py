@@ -31,6 +31,8 @@ def _punkt(navn: str, ikon: str, app: str, modell: str) -> dict[str, Any]:
     return {"title": navn, "icon": ikon, "link": lenke, "permission": kan_se}
 
 
+_OVERSIKT = {"title": "Oversikt", "icon": "monitoring", "link": reverse_lazy("admin:index")}
+
 OPPSETT: dict[str, Any] = {
     "SITE_TITLE": "Rekrutteringstreff",
     "SITE_HEADER": "Rekrutteringstreff",
@@ -44,6 +46,17 @@ OPPSETT: dict[str, Any] = {
     "SIDEBAR": {
         "show_search": False,
         "show_all_applications": False,
-        "navigation": [{"items": [_punkt("Treff", "groups", "treff", "treff")]}],
+        "navigation": [
+            {
+                "items": [
+                    {
+                        "title": "Oversikt",
+                        "icon": "monitoring",
+                        "link": reverse_lazy("admin:index"),
+                    },
+                    _punkt("Treff", "groups", "treff", "treff"),
+                ]
+            }
+        ],
     },
 }
