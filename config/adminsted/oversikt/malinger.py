@@ -36,7 +36,7 @@ def innom(malt: Malt) -> Maling:
         return Maling(hva, "ukjent", "ukjent")
     dognet = timene(malt.tid)
     tall = antall(sum(nar for (time, _), nar in malt.treff.per_time.items() if time in dognet))
-    return Maling(hva, tall, f"{tall} siste døgn")
+    return Maling(hva, tall, f"{tall} / døgn")
 
 
 def utboks(

@@ -12,7 +12,6 @@
 
   function si(tekst) {
     if (varsel.textContent !== tekst) varsel.textContent = tekst;
-    side.classList.toggle("gammelt", tekst !== "");
   }
 
   function settInn(html) {
