@@ -29,7 +29,7 @@ def test_lista_over_treff_kan_brukes_av_alle(
     admin: Admin, inviter: InviterTil, bilde: Callable[[Page, str], None], bredde: int
 ) -> None:
     inviter(om_en_uke("Møt rørleggerne"), *personer(3))
-    side = admin(EIER, bredde=bredde)
+    side = admin(EIER, LISTE, bredde=bredde)
     expect(side).to_have_url(re.compile(LISTE))
     expect(side.get_by_text("Møt rørleggerne").first).to_be_visible()
     krev_tilgjengelig(side)
