@@ -95,6 +95,7 @@ def test_uten_rolle_er_ingen_adresse_apen(utstedere: Utstedere) -> None:
             assert metode(borger, sti).status_code == 403, sti
 
 
+@pytest.mark.django_db(databases=["default", "aktivitetskort"])
 def test_ingen_adresse_ender_i_en_feil(eier: Client, veileder: Client, utvikler: Client) -> None:
     for sti in alle_adresser():
         for klient in (eier, veileder, utvikler):
