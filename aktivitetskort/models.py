@@ -37,6 +37,8 @@ class Kort(models.Model):
     opprettet = models.DateTimeField(auto_now_add=True)
 
     class Meta:
+        verbose_name = "aktivitetskort"
+        verbose_name_plural = "aktivitetskort"
         constraints = [
             models.UniqueConstraint(fields=["treff_id", "fnr"], name="kort_unik_treff_og_person")
         ]
@@ -73,6 +75,8 @@ class Kortversjon(Utboksrad):
     mottatt = models.DateTimeField(auto_now_add=True)
 
     class Meta:
+        verbose_name = "kortversjon"
+        verbose_name_plural = "kortversjoner"
         constraints = [
             models.UniqueConstraint(
                 fields=["kort", "hendelsenavn", "kilde_id"], name="kortversjon_unik_hendelse"
@@ -109,6 +113,8 @@ class Rapidmelding(Utboksrad):
     opprettet = models.DateTimeField(auto_now_add=True)
 
     class Meta:
+        verbose_name = "melding til Rapid"
+        verbose_name_plural = "meldinger til Rapid"
         indexes = [usendt_indeks("kort", "rapidmelding_usendt")]
 
     def __str__(self) -> str:
@@ -145,6 +151,8 @@ class Karantene(Karantenerad):
     )
 
     class Meta(Karantenerad.Meta):
+        verbose_name = "melding i karantene"
+        verbose_name_plural = "meldinger i karantene"
         indexes = [
             models.Index(
                 fields=["par", "id"],
