@@ -6,7 +6,14 @@ from django.db.models import Q
 
 from rapids import models as rapids_models
 from rapids.melding import Par
-from rapids.models import APNE, Karantenerad, Utboksrad, Utbokstilstand, usendt_indeks
+from rapids.models import (
+    APNE,
+    Karantenerad,
+    Utboksrad,
+    Utbokstilstand,
+    grunner_indeks,
+    usendt_indeks,
+)
 
 
 class Aktivitetstatus(models.TextChoices):
@@ -158,5 +165,6 @@ class Karantene(Karantenerad):
                 fields=["par", "id"],
                 condition=Q(tilstand__in=APNE),
                 name="aktivitetskort_karantene_apen",
-            )
+            ),
+            grunner_indeks("aktivitetskort_karantene_grunn"),
         ]

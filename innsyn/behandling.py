@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.db import DatabaseError
 from django.http import HttpRequest
 
+from innsyn.feillogg import databasefeil
 from innsyn.maske import har_fnr
 from rapids.infrastruktur import DATABASEFEIL, sted_for
 from rapids.models import KanIkkeBehandles
@@ -43,7 +44,7 @@ def behandle(ider: Sequence[int], gjor: Callable[[int], str]) -> Utfall:
         except KanIkkeBehandles as feil:
             utfall.ikke[str(feil)] += 1
         except DATABASEFEIL as feil:
-            logger.error("Databasefeil: %s", type(feil.__cause__ or feil).__name__)  # noqa: TRY400
+            databasefeil(feil)
             utfall.ikke["Databasen svarte ikke, eller noen andre holder raden."] += 1
             utfall.gjenstar = len(ider) - nr - 1
             break

@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from innsyn import adresser
 from innsyn.behandling import behandle, mangel_ved, meld
 from innsyn.leseadmin import Leseadmin, nav_ident
+from rapids.models import Karantenetilstand
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ class Behandlingsadmin(Leseadmin):
             knapp=f"{self.ta_bort_ord.verb} {antall} {hva}",
             folger=self.ta_bort_ord.folger,
             overskrifter=self.slagnavn,
-            grupper=[(gruppe[:-2], gruppe[-2]) for gruppe in grupper],
+            grupper=[([_ord(verdi) for verdi in gruppe[:-2]], gruppe[-2]) for gruppe in grupper],
             adresse=request.get_full_path(),
             alle=_alle(request),
             valgt=request.POST.getlist(ACTION_CHECKBOX_NAME),
@@ -121,6 +122,11 @@ class Behandlingsadmin(Leseadmin):
             return HttpResponseRedirect(side)
         lista = adresser.lista(self.model)
         return HttpResponseRedirect(lista if _alle(request) else request.get_full_path())
+
+
+def _ord(verdi: str) -> str:
+    """A state as people say it; the rest as it is."""
+    return str(Karantenetilstand(verdi).label) if verdi in Karantenetilstand else verdi
 
 
 def _er_nummer(tekst: str) -> bool:

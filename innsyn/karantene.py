@@ -65,26 +65,31 @@ class Karanteneadmin(Behandlingsadmin):
     ) -> HttpResponse:
         if request.method != "GET" or not self.has_view_permission(request):
             return self.vis_lista(request)
-        grupper = list(
-            self.model._default_manager.filter(tilstand__in=APNE)
-            .values("tilstand", "grunn")
-            .annotate(antall=Count("pk"), eldste=Min("mottatt"))
-            .order_by("-antall", "grunn")
-        )
-        for gruppe in grupper:
-            gruppe["valg"] = adresser.lista(
-                self.model, tilstand=gruppe["tilstand"], grunn=gruppe["grunn"]
-            )
-            gruppe["kan_proves"] = gruppe["tilstand"] in self.kan_proves
-            gruppe["kan_tas_bort"] = gruppe["tilstand"] in self.kan_tas_bort
-            gruppe["tilstand"] = Tilstand(gruppe["tilstand"]).label
         valgt = request.GET.get("tilstand", "")
-        apne = ("Åpne", adresser.lista(self.model), not valgt)
-        filtre = [apne]
+        filtre = [("Åpne", adresser.lista(self.model), not valgt)]
         filtre += [(t.label, adresser.lista(self.model, tilstand=t), t == valgt) for t in Tilstand]
+        grupper = self._grupper() if not valgt or valgt in APNE else []
         return self.vis_lista(
             request, title="Meldinger i karantene", grupper=grupper, filtre=filtre
         )
+
+    def _grupper(self) -> list[dict[str, Any]]:
+        """The reasons of what is open, the most common first."""
+        grupper = list(
+            self.model._default_manager.filter(tilstand__in=APNE)
+            .values("tilstand", "grunn")
+            .annotate(antall=Count("*"), eldste=Min("mottatt"))
+            .order_by("-antall", "grunn")
+        )
+        for gruppe in grupper:
+            tilstand = Tilstand(gruppe["tilstand"])
+            gruppe |= {
+                "valg": adresser.lista(self.model, tilstand=tilstand, grunn=gruppe["grunn"]),
+                "kan_proves": tilstand in self.kan_proves,
+                "kan_tas_bort": tilstand in self.kan_tas_bort,
+                "tilstand": tilstand.label,
+            }
+        return grupper
 
     def rad(self, request: HttpRequest, rad: Any) -> HttpResponse:
         vist = None

@@ -33,7 +33,15 @@ _FOLGER = (
 class Parkertadmin(Behandlingsadmin):
     """The parked rows of one outbox, and those that someone has dealt with."""
 
-    list_display = ("rad_", "gjelder", "forsok", "feil", "tilstand_", "sist_behandlet", "hvorfor")
+    list_display = (
+        "rad_",
+        "gjelder",
+        "antall_forsok",
+        "feil",
+        "tilstand_",
+        "sist_behandlet",
+        "hvorfor",
+    )
     list_display_links = None
     list_before_template = "innsyn/filtre.html"
     egne_parametre = frozenset({"vis"})
@@ -82,6 +90,10 @@ class Parkertadmin(Behandlingsadmin):
     def _utboks(self) -> Utboks[Any]:
         (utboks,) = (u for u in utbokser(self.opts.app_label) if u.modell is self.model)
         return utboks
+
+    @admin.display(description="Forsøk")
+    def antall_forsok(self, rad: Utboksrad) -> int:
+        return rad.forsok
 
     @admin.display(description="Siste feil", empty_value=INGEN)
     def feil(self, rad: Utboksrad) -> str | None:

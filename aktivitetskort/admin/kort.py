@@ -44,7 +44,7 @@ _UTVALG: dict[str, tuple[str, Callable[[], Q]]] = {
 class Kortliste(Leseadmin):
     """Whose card it is stands on its own page, on record, and his number only when asked for."""
 
-    list_display = ("kort", "tittel", "status", "antall", "tilstand", "feil", "opprettet")
+    list_display = ("kort", "treff", "tittel", "status", "antall", "tilstand", "feil", "opprettet")
     list_display_links = None
     list_before_template = "innsyn/filtre.html"
     search_fields = ("kort_id",)  # only shows the field: `get_search_results` searches
@@ -121,6 +121,10 @@ class Kortliste(Leseadmin):
     @admin.display(description="Kort")
     def kort(self, kort: Kort) -> SafeString:
         return adresser.lenke(str(kort.kort_id or "Uten invitasjon"), adresser.rad(kort))
+
+    @admin.display(description="Treff")
+    def treff(self, kort: Kort) -> SafeString:
+        return adresser.lenke(str(kort.treff_id), _treffets_side(kort.treff_id))
 
     @admin.display(description="Tittel", empty_value=INGEN)
     def tittel(self, kort: Any) -> str | None:

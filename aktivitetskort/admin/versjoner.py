@@ -1,6 +1,6 @@
 """The versions of a card beside each other, and what changed from one to the next. Pure."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -62,7 +62,8 @@ def nar(tidspunkt: datetime | None) -> str:
 def tabell(
     versjoner: Sequence[Kortversjon], forrige: Kortversjon | None, *, vis_fnr: bool
 ) -> list[Rad]:
-    """A row for each field. Versions newest first; `forrige`: the one before the oldest of them."""
+    """A row for each field that any of them has. Versions newest first; `forrige`: the one before
+    the oldest of them."""
     opphav: dict[str, Felt] = {
         "Hendelse": lambda v: v.hendelsenavn,
         "Skjedde": lambda v: nar(v.endret_tidspunkt),
@@ -70,22 +71,18 @@ def tabell(
         "Versjonen ble laget": lambda v: nar(v.mottatt),
     }
     eldre = [*versjoner, forrige][1:]
+    kortet = [
+        Rad(navn, [_sammenlignet(felt, v, for_) for v, for_ in zip(versjoner, eldre, strict=True)])
+        for navn, felt in _KORTET.items()
+    ]
+    ferden = [rad for rad in _rader(_FERDEN, versjoner) if {c.tekst for c in rad.celler} != {INGEN}]
+    return [*_rader(opphav, versjoner), *kortet, *ferden]
+
+
+def _rader(felter: Mapping[str, Felt], versjoner: Sequence[Kortversjon]) -> list[Rad]:
     return [
-        *(
-            Rad(navn, [Celle(felt(v), endret=False) for v in versjoner])
-            for navn, felt in opphav.items()
-        ),
-        *(
-            Rad(
-                navn,
-                [_sammenlignet(felt, v, for_) for v, for_ in zip(versjoner, eldre, strict=True)],
-            )
-            for navn, felt in _KORTET.items()
-        ),
-        *(
-            Rad(navn, [Celle(felt(v), endret=False) for v in versjoner])
-            for navn, felt in _FERDEN.items()
-        ),
+        Rad(navn, [Celle(felt(v), endret=False) for v in versjoner])
+        for navn, felt in felter.items()
     ]
 
 

@@ -1,6 +1,5 @@
 """What the admin answers when it cannot show what was asked for: a page in bokmål, and why."""
 
-import logging
 from collections.abc import Callable
 from http import HTTPStatus
 
@@ -9,10 +8,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from config.adminsted.mellomvare import INNGANG
+from innsyn.feillogg import databasefeil
 from innsyn.leseadmin import IkkeSporbart
 from rapids.infrastruktur import DATABASEFEIL
-
-logger = logging.getLogger(__name__)
 
 _SIDER: tuple[tuple[type[Exception] | tuple[type[Exception], ...], HTTPStatus, str], ...] = (
     (PermissionDenied, HTTPStatus.FORBIDDEN, "Du har ikke tilgang til dette."),
@@ -47,7 +45,7 @@ class Feilsider:
         for slag, status, melding in _SIDER:
             if isinstance(feil, slag):
                 if isinstance(feil, DATABASEFEIL):
-                    logger.error("Databasefeil: %s", type(feil.__cause__ or feil).__name__)
+                    databasefeil(feil)
                 return _side(request, melding, status)
         return None
 
