@@ -5,10 +5,10 @@ VENV := .venv/.installert
 LAAS := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make laas"
 
-.PHONY: hjelp sjekk test demo run bench bench-api schemathesis openapi klient oversett laas
+.PHONY: hjelp sjekk test test-nettleser demo run bench bench-api schemathesis openapi klient oversett laas
 
 hjelp: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s%s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s%s\n", $$1, $$2 }' Makefile
 
 sjekk: $(VENV) ## Format, lint, types, import rules, missing migrations
 	$(PY) -m ruff check .
@@ -20,6 +20,9 @@ sjekk: $(VENV) ## Format, lint, types, import rules, missing migrations
 
 test: $(VENV) ## All tests, on servers of their own
 	$(PY) -m lokal servere -- $(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile
+
+test-nettleser: $(VENV) ## Click through the pages in Debian's chromium; BILDER=1: new docs/bilder/*.png
+	$(PY) -m lokal servere -- $(PY) -m pytest tests/nettleser
 
 demo: $(VENV) ## Play a day at Nav through the whole system, and check what became of it
 	$(PY) -m lokal demo

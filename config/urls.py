@@ -12,7 +12,7 @@ urlpatterns = [
     path("api/rekrutteringstreff", include("treff.api.urls")),
 ]
 
-handler400 = "treff.api.feil.ugyldig"
-handler403 = "treff.api.feil.ingen_tilgang"
-handler404 = "treff.api.feil.ikke_funnet"
-handler500 = "treff.api.feil.intern_feil"
+handler400 = "config.adminsted.feilsider.ugyldig"
+handler403 = "config.adminsted.feilsider.ingen_tilgang"
+handler404 = "config.adminsted.feilsider.ikke_funnet"
+handler500 = "config.adminsted.feilsider.intern_feil"

@@ -1,6 +1,5 @@
 """The base of the admin pages that show rows and never edit them."""
 
-import logging
 from typing import Any, ClassVar
 
 from django.contrib.admin.utils import unquote
@@ -15,12 +14,6 @@ from unfold.admin import ModelAdmin
 
 from innsyn import adresser, audit
 from innsyn.audit import Avgjorelse, Gjenstand
-
-logger = logging.getLogger(__name__)
-
-
-class IkkeSporbart(Exception):
-    """The look cannot be put on record, so nothing may be shown."""
 
 
 class Liste(ChangeList):
@@ -122,7 +115,7 @@ class Leseadmin(ModelAdmin):
         return Gjenstand(f"{self.opts.app_label}.{self.opts.model_name}", str(rad.pk))
 
     def fore_opp(self, request: HttpRequest, rad: Any, hva: str, avgjorelse: Avgjorelse) -> None:
-        """Put a look on record. Raises IkkeSporbart."""
+        """Put a look on record. Raises OSError if it cannot be: then nothing is to be shown."""
         innsyn = audit.Innsyn(
             hva,
             nav_ident(request),
@@ -131,11 +124,7 @@ class Leseadmin(ModelAdmin):
             request.method or "",
             request.path,
         )
-        try:
-            audit.skriv(innsyn, timezone.now())
-        except OSError:
-            logger.exception("Auditloggen kan ikke skrives")
-            raise IkkeSporbart from None
+        audit.skriv(innsyn, timezone.now())
 
     def side(self, request: HttpRequest, mal: str, tittel: str, **innhold: Any) -> HttpResponse:
         """A page of our own, with the menu around it."""

@@ -69,6 +69,7 @@ def _skriv_adresser(oppe: verden.Verden) -> None:
     """As lines that a shell can read, too."""
     [jobbsoker] = personer.personer(1)
     print(f"\nAPI={oppe.api}")
+    print(f"ADMIN={oppe.admin}")
     print(f"SWAGGER={oppe.web}/swagger")
     print(f"UTSTEDER={oppe.utsteder}")
     print(f"AKTIVITETSPLAN={oppe.aktivitetsplan}/")

@@ -21,7 +21,8 @@ class Behandler(BaseHTTPRequestHandler):
         for navn, verdi in self.ekstra_hoder().items():
             self.send_header(navn, verdi)
         self.end_headers()
-        self.wfile.write(innhold)
+        if self.command != "HEAD":
+            self.wfile.write(innhold)
 
     def ekstra_hoder(self) -> dict[str, str]:
         """More headers for every answer."""

@@ -1,128 +1,191 @@
 """`python -m lokal.innlogging`: the login proxy of the local world, as NAIS has before an app.
 
-It shows who there is to log in as, keeps the choice in a cookie, and passes every other request on
-to the web process with that one's bearer token. For the local world only: whoever asks is let in.
+It shows who there is to log in as, keeps the choice in a cookie, and passes on what is for the
+admin, with that one's bearer token. For the local world only: whoever asks is let in.
 """
 
-import html
 import os
 import signal
+from dataclasses import dataclass
 from functools import partial
+from html import escape
 from http import HTTPStatus
-from http.client import HTTPConnection
-from http.cookies import SimpleCookie
+from http.client import HTTPConnection, HTTPException, HTTPResponse
 from threading import Event
-from urllib.parse import parse_qs, urlsplit
+from typing import Any
+from urllib.parse import parse_qs, quote, urlsplit
 
 from lokal import httpsvar, miljo, nettkall
+from lokal.nettside import Sidebehandler
 
+
+@dataclass(frozen=True)
+class Person:
+    """Someone to log in as: the name and role on the page, and the groups in the token."""
+
+    navn: str
+    rolle: str
+    grupper: tuple[str, ...]
+
+
+_ARB, _JOBB, _UTV = (
+    miljo.GRUPPER[f"REKRUTTERINGSBISTAND_{rolle}"]
+    for rolle in ("ARBEIDSGIVERRETTET", "JOBBSOKERRETTET", "UTVIKLER")
+)
 PERSONER = {
-    "A100001": ("Anne Markedskontakt", "ARBEIDSGIVERRETTET"),
-    "A100002": ("Atle Markedskontakt", "ARBEIDSGIVERRETTET"),
-    "V200001": ("Vera Veileder", "JOBBSOKERRETTET"),
-    "U300001": ("Ulf Utvikler", "UTVIKLER"),
+    "A100001": Person("Anne Markedskontakt", "arbeidsgiverrettet: lager og eier treff", (_ARB,)),
+    "A100002": Person("Atle Markedskontakt", "arbeidsgiverrettet: lager og eier treff", (_ARB,)),
+    "V200001": Person("Vera Veileder", "jobbsøkerrettet: legger til jobbsøkere", (_JOBB,)),
+    "U300001": Person("Ulf Utvikler", "utvikler: slipper til overalt", (_UTV,)),
 }
-"""NAV-ident: the name on the page, and the role."""
+"""By NAV-ident."""
 
 _KAKE = "lokal-innlogging"
-_INN, _UT = "/oauth2/login", "/oauth2/logout"
-_MELLOMLEDD = {"connection", "transfer-encoding", "content-length", "keep-alive"}
+_INN = "/oauth2/login"
+_FORSIDE = "/admin/"
+_SLIPPES_TIL = (_FORSIDE, "/static/")
 _STORST = 10 * 1024 * 1024
+_MELLOMLEDD = frozenset(
+    {
+        "connection", "keep-alive", "proxy-authenticate", "proxy-authorization",
+        "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade",
+    }
+)  # fmt: skip
+"""Headers that are about this one connection."""
 
 
-class Proxy(httpsvar.Behandler):
+class Proxy(Sidebehandler):
     """One request: the login page, or passed on."""
 
-    def __init__(self, web: str, utsteder: str, *args: object) -> None:
+    sted = "Rekrutteringstreff"
+
+    def __init__(self, web: str, utsteder: str, *resten: Any) -> None:
         self._web, self._utsteder = web, utsteder
-        super().__init__(*args)  # type: ignore[arg-type]
+        super().__init__(*resten)
 
-    def do_GET(self) -> None:  # noqa: N802 -- http.server's names
-        match urlsplit(self.path).path:
+    def do_GET(self) -> None:  # noqa: N802 -- http.server's name
+        match self._sti():
             case "/oauth2/login":
-                self._vis_valg()
+                self.vis(HTTPStatus.OK, "Hvem vil du være?", self._valg())
             case "/oauth2/logout":
-                self._til(_INN, kake=f"{_KAKE}=; Path=/; Max-Age=0")
+                self.send_til(_INN, kake=f"{_KAKE}=; Path=/; Max-Age=0")
+            case "/" | "/admin":
+                self.send_til(_FORSIDE)
             case _:
-                self._send_videre()
-
-    def do_POST(self) -> None:  # noqa: N802
-        if urlsplit(self.path).path == _INN:
-            self._logg_inn()
-        else:
-            self._send_videre()
+                self._ta_imot()
 
     do_HEAD = do_GET  # noqa: N815
 
-    def _logg_inn(self) -> None:
-        (ident,) = parse_qs(self.kropp()).get("ident", [""])
-        if ident in PERSONER:
-            self._til("/admin/", kake=f"{_KAKE}={ident}; Path=/; HttpOnly; SameSite=Lax")
+    def do_POST(self) -> None:  # noqa: N802 -- http.server's name
+        if self._sti() == _INN:
+            self._logg_inn()
         else:
-            self._til(_INN)
+            self._ta_imot()
 
-    def _send_videre(self) -> None:
-        ident = SimpleCookie(self.headers.get("Cookie", "")).get(_KAKE)
-        if ident is None or ident.value not in PERSONER:
-            self._til(_INN)
+    def _logg_inn(self) -> None:
+        ident = self.skjema().get("ident", "")
+        if not self.er_var_egen():
+            self._avvis(HTTPStatus.FORBIDDEN, "Skjemaet ble sendt fra en annen nettside.")
+        elif ident not in PERSONER:
+            self._avvis(HTTPStatus.BAD_REQUEST, "Velg en av dem på lista.")
+        else:
+            kake = f"{_KAKE}={ident}; Path=/; HttpOnly; SameSite=Lax"
+            self.send_til(self._skal_til(), kake=kake)
+
+    def _ta_imot(self) -> None:
+        """What is for the admin, from someone who is logged in, of a length that is told."""
+        if not self.path.startswith(_SLIPPES_TIL):
+            self._avvis(HTTPStatus.NOT_FOUND, "Denne siden finnes ikke.")
             return
-        lengde = min(int(self.headers.get("Content-Length") or 0), _STORST)
-        hoder = {n: v for n, v in self.headers.items() if n.lower() not in _MELLOMLEDD}
-        hoder["Authorization"] = f"Bearer {self._token(ident.value)}"
+        ident = self.kake(_KAKE)
+        if ident not in PERSONER:
+            self._be_om_innlogging()
+            return
+        lengde = self.headers.get("Content-Length", "0")
+        if "Transfer-Encoding" in self.headers or not (lengde.isascii() and lengde.isdigit()):
+            self._avvis(HTTPStatus.LENGTH_REQUIRED, "Forespørselen sa ikke hvor lang den var.")
+        elif int(lengde) > _STORST:
+            self._avvis(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "Det du sendte, er for stort.")
+        else:
+            self._send_videre(ident, self.rfile.read(int(lengde)))
+
+    def _be_om_innlogging(self) -> None:
+        til = f"{_INN}?redirect={quote(self.path)}" if self.command == "GET" else _INN
+        self.send_til(til)
+
+    def _send_videre(self, ident: str, kropp: bytes) -> None:
         bak = HTTPConnection(urlsplit(self._web).netloc, timeout=60)
         try:
-            bak.request(self.command, self.path, self.rfile.read(lengde) or None, hoder)
-            self._svar_med(bak)
+            self._skriv(bak, self._token(ident), kropp)
+            svar = bak.getresponse()
+            innhold = svar.read()
+        except (OSError, HTTPException):
+            hvorfor = "Rekrutteringstreff svarer ikke akkurat nå. Prøv igjen om litt."
+            self._avvis(HTTPStatus.BAD_GATEWAY, hvorfor)
+            return
         finally:
             bak.close()
+        self._svar_med(svar, innhold)
 
-    def _svar_med(self, bak: HTTPConnection) -> None:
-        svar = bak.getresponse()
-        innhold = svar.read()
-        self.send_response(svar.status)
+    def _skriv(self, bak: HTTPConnection, token: str, kropp: bytes) -> None:
+        """The request as it came, but for whose word it is on."""
+        bak.putrequest(self.command, self.path, skip_host=True, skip_accept_encoding=True)
+        for navn, verdi in self.headers.items():
+            if navn.lower() not in _MELLOMLEDD | {"authorization"}:
+                bak.putheader(navn, verdi)
+        bak.putheader("Authorization", f"Bearer {token}")
+        bak.putheader("Connection", "close")
+        bak.endheaders(kropp)
+
+    def _svar_med(self, svar: HTTPResponse, innhold: bytes) -> None:
+        """The answer as it came; it ends where the connection does."""
+        self.send_response_only(svar.status)
         for navn, verdi in svar.getheaders():
-            if navn.lower() not in _MELLOMLEDD | {"date", "server"}:
+            if navn.lower() not in _MELLOMLEDD:
                 self.send_header(navn, verdi)
-        self.send_header("Content-Length", str(len(innhold)))
         self.end_headers()
         self.wfile.write(innhold)
 
     def _token(self, ident: str) -> str:
-        _, rolle = PERSONER[ident]
-        felter = {"navIdent": ident, "grupper": [miljo.GRUPPER[f"REKRUTTERINGSBISTAND_{rolle}"]]}
-        return str(
-            nettkall.kall("POST", f"{self._utsteder}/azure/token", felter).kropp["access_token"]
-        )
+        felter: dict[str, object] = {"navIdent": ident, "grupper": [*PERSONER[ident].grupper]}
+        return nettkall.hent_token(f"{self._utsteder}/azure/token", felter)
 
-    def _til(self, sti: str, kake: str = "") -> None:
-        self.send_response(HTTPStatus.FOUND)
-        self.send_header("Location", sti)
-        if kake:
-            self.send_header("Set-Cookie", kake)
-        self.send_header("Content-Length", "0")
-        self.end_headers()
-
-    def _vis_valg(self) -> None:
+    def _valg(self) -> str:
         knapper = "".join(
-            f'<p><button name="ident" value="{ident}">{html.escape(navn)} ({ident}), '
-            f"{html.escape(rolle.lower())}</button></p>"
-            for ident, (navn, rolle) in PERSONER.items()
+            f'<button class="annet person" name="ident" value="{ident}">{escape(person.navn)} '
+            f"<span>{ident}, {escape(person.rolle)}</span></button>"
+            for ident, person in PERSONER.items()
         )
-        side = (
-            '<!DOCTYPE html><html lang="nb"><meta charset="utf-8"><title>Logg inn</title>'
-            f'<main><h1>Hvem er du?</h1><form method="post" action="{_INN}">{knapper}</form></main>'
+        return (
+            "<p>I den lokale verdenen trengs ingen passord. Alle er oppdiktede.</p>"
+            f'<form method="post">{knapper}</form>'
         )
-        self.svar(HTTPStatus.OK, side.encode(), "text/html; charset=utf-8")
+
+    def _avvis(self, status: HTTPStatus, hvorfor: str) -> None:
+        til_forsiden = f'<p><a href="{_FORSIDE}">Til forsiden</a></p>'
+        self.vis(status, "Det gikk ikke", f"<p>{escape(hvorfor)}</p>{til_forsiden}")
+
+    def _sti(self) -> str:
+        return urlsplit(self.path).path
+
+    def _skal_til(self) -> str:
+        """Where he was going when he was asked to log in; only ever within the admin."""
+        sporring = parse_qs(urlsplit(self.path).query)
+        til = sporring.get("redirect", [""])[-1]
+        return quote(til, safe="/?&=%+") if til.startswith(_FORSIDE) else _FORSIDE
 
 
 def main() -> None:
-    port = {navn: os.environ[f"LOKAL_{navn}_PORT"] for navn in ("WEB", "UTSTEDER", "INNLOGGING")}
-    web, utsteder = f"http://127.0.0.1:{port['WEB']}", f"http://127.0.0.1:{port['UTSTEDER']}"
-    server = httpsvar.bind(partial(Proxy, web, utsteder), int(port["INNLOGGING"]))
+    stopp = Event()
+    for signalet in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(signalet, lambda *_: stopp.set())
+    web, utsteder = (
+        f"http://127.0.0.1:{os.environ[f'LOKAL_{navn}_PORT']}" for navn in ("WEB", "UTSTEDER")
+    )
+    server = httpsvar.bind(partial(Proxy, web, utsteder), int(os.environ["LOKAL_INNLOGGING_PORT"]))
     httpsvar.tjen(server)
-    ferdig = Event()
-    signal.signal(signal.SIGTERM, lambda *_: ferdig.set())
-    ferdig.wait()
+    print(f"Innlogging: http://127.0.0.1:{server.server_port}{_FORSIDE}", flush=True)
+    stopp.wait()
     httpsvar.stopp(server)
 
 

@@ -17,15 +17,16 @@ INGEN_SERVERE = {
 }
 
 
-def innstillinger(*, utsteder_port: int = 1) -> dict[str, str]:
-    """All settings but the servers' addresses; tokens are those of the issuer on that port."""
+def innstillinger(*, utsteder_port: int = 1, min_side_port: int = 1) -> dict[str, str]:
+    """All settings but the servers' addresses; tokens are those of the issuer on that port, and a
+    card's link leads to the Min side on that one."""
     utsteder = f"http://127.0.0.1:{utsteder_port}"
     return {
         **GRUPPER,
         "DJANGO_SECRET_KEY": secrets.token_urlsafe(50),
         "NAIS_APP_NAME": "rekrutteringstreff-aktivitetskort",
         "NAIS_APP_IMAGE": "lokal",
-        "MIN_SIDE_URL": "http://127.0.0.1/min-side/rekrutteringstreff",
+        "MIN_SIDE_URL": f"http://127.0.0.1:{min_side_port}/min-side/rekrutteringstreff",
         "AZURE_OPENID_CONFIG_ISSUER": f"{utsteder}/azure",
         "AZURE_OPENID_CONFIG_JWKS_URI": f"{utsteder}/azure/jwks",
         "AZURE_APP_CLIENT_ID": "lokal-azure-klient",

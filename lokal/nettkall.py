@@ -32,6 +32,11 @@ def kall(metode: str, url: str, kropp: object = None, *, token: str | None = Non
         forbindelse.close()
 
 
+def hent_token(url: str, felter: dict[str, object]) -> str:
+    """A bearer token from the local issuer. Raises OSError or HTTPException when it is away."""
+    return str(kall("POST", url, felter).kropp["access_token"])
+
+
 def _les(svar: http.client.HTTPResponse) -> Any:
     tekst = svar.read().decode()
     return json.loads(tekst) if "json" in svar.headers.get_content_type() else tekst

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
 from http.client import HTTPException
+from urllib.parse import urljoin
 
 from lokal import miljo, nettkall, servere
 from lokal.prosess import vent_til
@@ -20,7 +21,7 @@ PYTHON = [sys.executable, "-m"]
 ARBEIDERE = {"worker": "treff,aktivitetskort", "lytter": "treff-lytt,aktivitetskort-lytt"}
 """Celery worker: its queues, as `celeryconfig.py` names them."""
 
-NABOER = ("utsteder", "aktivitetsplan", "identmapper", "innlogging")
+NABOER = ("utsteder", "aktivitetsplan", "identmapper", "innlogging", "min_side")
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Verden:
     admin: str
     utsteder: str
     aktivitetsplan: str
+    min_side: str
     miljo: Mapping[str, str]
     prosesser: Prosesser
 
@@ -49,8 +51,7 @@ class Verden:
         return self._token("tokenx", {"pid": fnr})
 
     def _token(self, utsteder: str, felter: dict[str, object]) -> str:
-        svar = nettkall.kall("POST", f"{self.utsteder}/{utsteder}/token", felter)
-        return str(svar.kropp["access_token"])
+        return nettkall.hent_token(f"{self.utsteder}/{utsteder}/token", felter)
 
 
 @contextmanager
@@ -72,12 +73,14 @@ def start(navn: str, *, behold: bool = False) -> Iterator[Verden]:
 
 
 def _bygg(prosesser: Prosesser, servermiljo: dict[str, str]) -> Verden:
-    web, utsteder, aktivitetsplan, innlogging = porter.ledige(4)
+    web, utsteder, aktivitetsplan, innlogging, min_side = porter.ledige(5)
+    innstillinger = miljo.innstillinger(utsteder_port=utsteder, min_side_port=min_side)
     variabler = {
         "LOKAL_WEB_PORT": str(web),
         "LOKAL_UTSTEDER_PORT": str(utsteder),
         "LOKAL_AKTIVITETSPLAN_PORT": str(aktivitetsplan),
         "LOKAL_INNLOGGING_PORT": str(innlogging),
+        "LOKAL_MIN_SIDE_PORT": str(min_side),
         "PYTHONUNBUFFERED": "1",
         "AUDITLOGG": str(prosesser.katalog / "logg" / "audit.log"),
         "SIKKERLOGG": str(prosesser.katalog / "logg" / "sikkerlogg.log"),
@@ -87,7 +90,8 @@ def _bygg(prosesser: Prosesser, servermiljo: dict[str, str]) -> Verden:
         admin=f"http://127.0.0.1:{innlogging}/admin/",
         utsteder=f"http://127.0.0.1:{utsteder}",
         aktivitetsplan=f"http://127.0.0.1:{aktivitetsplan}",
-        miljo=os.environ | miljo.innstillinger(utsteder_port=utsteder) | servermiljo | variabler,
+        min_side=f"http://127.0.0.1:{min_side}",
+        miljo=os.environ | innstillinger | servermiljo | variabler,
         prosesser=prosesser,
     )
 
@@ -141,6 +145,8 @@ def _svarprover(verden: Verden) -> dict[str, Callable[[], bool]]:
     return {
         "utsteder": partial(_gir_200, verden.miljo["AZURE_OPENID_CONFIG_JWKS_URI"]),
         "aktivitetsplan": partial(_gir_200, f"{verden.aktivitetsplan}/"),
+        "innlogging": partial(_gir_200, urljoin(verden.admin, "/oauth2/login")),
+        "min_side": partial(_gir_200, f"{verden.min_side}/helse"),
         "web": partial(_gir_200, f"{verden.web}/internal/isready"),
         "beat": partial(prosesser["beat"].har_logget, "beat: Starting"),
         **{navn: partial(prosesser[navn].har_logget, " ready.") for navn in ARBEIDERE},

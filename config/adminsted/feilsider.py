@@ -1,58 +1,60 @@
-"""What the admin answers when it cannot show what was asked for: a page in bokmål, and why."""
+"""What is answered when there is no page to show: in words under /admin, else as the API does."""
 
-from collections.abc import Callable
 from http import HTTPStatus
 
-from django.core.exceptions import PermissionDenied, SuspiciousOperation
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from config.adminsted.mellomvare import INNGANG
-from innsyn.feillogg import databasefeil
-from innsyn.leseadmin import IkkeSporbart
-from rapids.infrastruktur import DATABASEFEIL
+from treff.api import feil as api
 
-_SIDER: tuple[tuple[type[Exception] | tuple[type[Exception], ...], HTTPStatus, str], ...] = (
-    (PermissionDenied, HTTPStatus.FORBIDDEN, "Du har ikke tilgang til dette."),
-    (Http404, HTTPStatus.NOT_FOUND, "Siden finnes ikke."),
-    (SuspiciousOperation, HTTPStatus.BAD_REQUEST, "Adressen eller skjemaet er ikke gyldig."),
-    (
-        IkkeSporbart,
-        HTTPStatus.SERVICE_UNAVAILABLE,
-        "Det kan ikke loggføres at du ser dette, og derfor vises det ikke. Prøv igjen om litt.",
-    ),
-    (
-        DATABASEFEIL,
-        HTTPStatus.SERVICE_UNAVAILABLE,
-        "Databasen svarer ikke akkurat nå. Ingenting ble endret. Prøv igjen om litt.",
-    ),
-)
+INNGANG = "/admin"
 
 
-class Feilsider:
-    """Turns what the admin's views raise into pages. The rest is a fault of ours, which Django logs
-    and answers with 500."""
-
-    def __init__(self, neste: Callable[[HttpRequest], HttpResponse]) -> None:
-        self._neste = neste
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self._neste(request)
-
-    def process_exception(self, request: HttpRequest, feil: Exception) -> HttpResponse | None:
-        if not request.path.startswith(f"{INNGANG}/"):
-            return None
-        for slag, status, melding in _SIDER:
-            if isinstance(feil, slag):
-                if isinstance(feil, DATABASEFEIL):
-                    databasefeil(feil)
-                return _side(request, melding, status)
-        return None
+def er_admin(request: HttpRequest) -> bool:
+    """Whether it is a person who is answered."""
+    return request.path == INNGANG or request.path.startswith(f"{INNGANG}/")
 
 
-def _side(request: HttpRequest, melding: str, status: HTTPStatus) -> HttpResponse:
-    svar = render(request, "adminsted/feil.html", {"melding": melding}, status=status)
+def feilside(request: HttpRequest, melding: str, status: HTTPStatus) -> HttpResponse:
+    """A page that stands alone: it asks nothing of the database, nor of who is logged in."""
+    svar = render(request, "adminsted/stengt.html", {"melding": melding}, status=status)
+    svar["Cache-Control"] = "no-store"
     if status == HTTPStatus.SERVICE_UNAVAILABLE:
         svar["Retry-After"] = "5"
-    svar["Cache-Control"] = "no-store"
     return svar
+
+
+def ugyldig(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's handler400."""
+    if er_admin(request):
+        hva = "Det du sendte, kan ikke leses. Kanskje er det for stort."
+        return feilside(request, hva, HTTPStatus.BAD_REQUEST)
+    return api.ugyldig(request, exception)
+
+
+def ingen_tilgang(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's handler403."""
+    if er_admin(request):
+        return feilside(request, "Du har ikke tilgang hit.", HTTPStatus.FORBIDDEN)
+    return api.ingen_tilgang(request, exception)
+
+
+def ikke_funnet(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's handler404."""
+    if er_admin(request):
+        return feilside(request, "Siden finnes ikke.", HTTPStatus.NOT_FOUND)
+    return api.ikke_funnet(request, exception)
+
+
+def intern_feil(request: HttpRequest) -> HttpResponse:
+    """Django's handler500. The cause is in the log, never in the answer."""
+    if er_admin(request):
+        hva = "Noe gikk galt hos oss, og feilen er meldt. Prøv igjen."
+        return feilside(request, hva, HTTPStatus.INTERNAL_SERVER_ERROR)
+    return api.intern_feil(request)
+
+
+def gammel_side(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+    """Django's CSRF_FAILURE_VIEW."""
+    hva = "Siden var for gammel. Gå tilbake, last den inn på nytt, og prøv igjen."
+    return feilside(request, hva, HTTPStatus.FORBIDDEN)

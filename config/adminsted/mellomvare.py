@@ -1,16 +1,19 @@
 """Who a request to the admin is from: the token that the login proxy passes on, each time anew."""
 
+import logging
 from http import HTTPStatus
 
 from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
 from config.adminsted.ansatt import Ansatt
+from config.adminsted.feilsider import er_admin, feilside
 from treff.innlogging.nokler import UtstederBorte
 from treff.innlogging.token import IkkeInnlogget, UgyldigToken, innlogget_med
+from treff.regler.feil import FinnesIkke, IkkeTilgang, Treffeil
 
-INNGANG = "/admin"
+logg = logging.getLogger(__name__)
 
 
 class Innlogging(AuthenticationMiddleware):
@@ -21,23 +24,38 @@ class Innlogging(AuthenticationMiddleware):
     """
 
     def process_request(self, request: HttpRequest) -> HttpResponse | None:  # type: ignore[override]
-        if request.path != INNGANG and not request.path.startswith(f"{INNGANG}/"):
+        if not er_admin(request):
             return None
         try:
             innlogget = innlogget_med(request.headers.get("Authorization", ""))
         except IkkeInnlogget:
-            return _side(request, "Du må være logget inn.", HTTPStatus.UNAUTHORIZED)
+            return feilside(request, "Du må være logget inn.", HTTPStatus.UNAUTHORIZED)
         except UgyldigToken:
-            return _side(request, "Innloggingen gjelder ikke lenger.", HTTPStatus.UNAUTHORIZED)
+            return feilside(request, "Innloggingen gjelder ikke lenger.", HTTPStatus.UNAUTHORIZED)
         except UtstederBorte:
             hva = "Innloggingen kan ikke kontrolleres akkurat nå. Prøv igjen om litt."
-            return _side(request, hva, HTTPStatus.SERVICE_UNAVAILABLE)
+            return feilside(request, hva, HTTPStatus.SERVICE_UNAVAILABLE)
         request.user = ansatt = Ansatt(innlogget)  # type: ignore[assignment]
         if not ansatt.is_staff:
             hva = "Du har ikke noen av rollene som gir tilgang hit."
-            return _side(request, hva, HTTPStatus.FORBIDDEN)
+            return feilside(request, hva, HTTPStatus.FORBIDDEN)
         return None
 
-
-def _side(request: HttpRequest, melding: str, status: HTTPStatus) -> HttpResponse:
-    return render(request, "adminsted/stengt.html", {"melding": melding}, status=status)
+    def process_exception(self, request: HttpRequest, feil: Exception) -> HttpResponse | None:
+        """What a page cannot be shown for, in words. What is left is a fault of ours (500)."""
+        if not er_admin(request):
+            return None
+        match feil:
+            case FinnesIkke():
+                return feilside(request, str(feil), HTTPStatus.NOT_FOUND)
+            case IkkeTilgang():
+                return feilside(request, str(feil), HTTPStatus.FORBIDDEN)
+            case Treffeil():
+                return feilside(request, str(feil), HTTPStatus.CONFLICT)
+            case OSError() | OperationalError() | InterfaceError():
+                # The type only: the database's own words may hold a person's row.
+                logg.error("Admin er utilgjengelig: %s", type(feil).__name__)
+                hva = "Siden kan ikke vises akkurat nå. Prøv igjen om litt."
+                return feilside(request, hva, HTTPStatus.SERVICE_UNAVAILABLE)
+            case _:
+                return None

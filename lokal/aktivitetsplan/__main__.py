@@ -22,7 +22,10 @@ def main() -> None:
     tavle, register = Tavle(), Personregister()
     forbruker = Forbruker(_topics(), tavle, register)
     port = int(os.environ["LOKAL_AKTIVITETSPLAN_PORT"])
-    server = httpsvar.bind(partial(Webbehandler, tavle, register, lambda: forbruker.frisk), port)
+    behandler = partial(
+        Webbehandler, tavle, register, lambda: forbruker.frisk, os.environ["MIN_SIDE_URL"]
+    )
+    server = httpsvar.bind(behandler, port)
     httpsvar.tjen(server)
     print(f"Aktivitetsplanen: http://127.0.0.1:{server.server_port}/", flush=True)
     forbruker.kjor(stopp)

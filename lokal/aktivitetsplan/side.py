@@ -6,8 +6,8 @@ from html import escape
 from typing import Any
 
 from lokal.aktivitetsplan.skjema import STATUSER
-from lokal.aktivitetsplan.svar import OSLO
 from lokal.aktivitetsplan.tavle import Kort, Utsnitt
+from lokal.datoer import dato, tidspunkt
 
 FLEST_KORT = 100  # shown per column
 FLEST_FEIL = 50
@@ -15,10 +15,6 @@ KOLONNER = dict(
     zip(STATUSER, ("Forslag", "Planlegger", "Gjennomfører", "Fullført", "Avbrutt"), strict=True)
 )
 _ENDRET_AV = {"NAVIDENT": "Nav", "PERSONBRUKERIDENT": "deg", "SYSTEM": "systemet"}
-_MANEDER = (
-    "januar", "februar", "mars", "april", "mai", "juni",
-    "juli", "august", "september", "oktober", "november", "desember",
-)  # fmt: skip
 _RAMME = """<!doctype html>
 <html lang="nb">
 <head>
@@ -47,10 +43,10 @@ _RAMME = """<!doctype html>
 """
 
 
-def side(utsnitt: Utsnitt) -> str:
-    """The whole page."""
+def side(utsnitt: Utsnitt, min_side: str) -> str:
+    """The whole page. `min_side` is where the links to Min side begin."""
     kolonner = "".join(
-        _kolonne(status, navn, [kort for kort in utsnitt.kort if kort.status == status])
+        _kolonne(status, navn, [kort for kort in utsnitt.kort if kort.status == status], min_side)
         for status, navn in KOLONNER.items()
     )
     sammendrag = (
@@ -61,9 +57,9 @@ def side(utsnitt: Utsnitt) -> str:
     return _RAMME % f'{sammendrag}<div class="kolonner">{kolonner}</div>{feil}'
 
 
-def _kolonne(status: str, navn: str, kort: list[Kort]) -> str:
+def _kolonne(status: str, navn: str, kort: list[Kort], min_side: str) -> str:
     """The cards of one status, the one changed last on top."""
-    vist = "".join(f"<li>{_kort(ett)}</li>" for ett in reversed(kort[-FLEST_KORT:]))
+    vist = "".join(f"<li>{_kort(ett, min_side)}</li>" for ett in reversed(kort[-FLEST_KORT:]))
     skjult = len(kort) - FLEST_KORT
     return (
         f'<section class="kolonne {status.lower()}" aria-labelledby="kolonne-{status}">'
@@ -75,7 +71,7 @@ def _kolonne(status: str, navn: str, kort: list[Kort]) -> str:
     )
 
 
-def _kort(kort: Kort) -> str:
+def _kort(kort: Kort, min_side: str) -> str:
     innhold = kort.innhold
     tittel_id = f"kort-{escape(innhold['id'])}"
     detaljer = "".join(
@@ -93,22 +89,30 @@ def _kort(kort: Kort) -> str:
         f"<dl>{detaljer}</dl>"
         + (f'<ul class="etiketter">{etiketter}</ul>' if etiketter else "")
         + f'<p class="beskrivelse">{escape(innhold["beskrivelse"])}</p>'
-        + "".join(_handling(handling, tittel_id) for handling in innhold["handlinger"])
+        + "".join(_handling(en, innhold, min_side) for en in innhold["handlinger"])
         + _fakta(kort)
         + "</article>"
     )
 
 
-def _handling(handling: dict[str, str], tittel_id: str) -> str:
+def _handling(handling: dict[str, str], kort: dict[str, Any], min_side: str) -> str:
     """The button and what it leads to. Only a web address becomes a link."""
-    tekst = escape(handling["tekst"])
+    tekst, url = escape(handling["tekst"]), escape(handling["url"])
     if not handling["url"].startswith(("https://", "http://")):
         return f'<p class="handling">{tekst} (lenken er ikke en nettadresse)</p>'
-    return (
-        f'<p class="handling"><span>{escape(handling["subtekst"])}</span>'
-        f'<a class="knapp" href="{escape(handling["url"])}" aria-describedby="{tittel_id}">'
-        f"{tekst}</a></p>"
-    )
+    knapp = f'class="knapp" aria-describedby="kort-{escape(kort["id"])}"'
+    lenke = f'<a {knapp} href="{url}">{tekst}</a>'
+    if handling["url"].startswith(f"{min_side}/"):
+        lenke = _som_personen(f'<button {knapp} role="link">{tekst}</button>', url, kort)
+    return f'<div class="handling"><p>{escape(handling["subtekst"])}</p>{lenke}</div>'
+
+
+def _som_personen(knapp: str, url: str, kort: dict[str, Any]) -> str:
+    """The person is logged in at Nav already, so Min side is told who it is: in a form's body, for
+    a fødselsnummer is never in an address."""
+    fnr = escape(kort["personIdent"])
+    skjult = f'<input type="hidden" name="fnr" value="{fnr}" autocomplete="off">'
+    return f'<form method="post" action="{url}">{skjult}{knapp}</form>'
 
 
 def _fakta(kort: Kort) -> str:
@@ -118,7 +122,7 @@ def _fakta(kort: Kort) -> str:
     historie = " → ".join(KOLONNER[status] for status in kort.statuser)
     merknader = "".join(f'<p class="merknad">{escape(tekst)}</p>' for tekst in kort.merknader)
     return (
-        f'<p class="endret">Endret {_tidspunkt(innhold["endretTidspunkt"])} av {endret_av}</p>'
+        f'<p class="endret">Endret {tidspunkt(innhold["endretTidspunkt"])} av {endret_av}</p>'
         f"{merknader}"
         f'<details id="om-{escape(innhold["id"])}"><summary>Om kortet</summary><dl>'
         f"<div><dt>Versjoner</dt><dd>{len(kort.statuser)}: {historie}</dd></div>"
@@ -147,22 +151,12 @@ def _feilliste(feil: tuple[dict[str, Any], ...]) -> str:
 def _feil(nr: int, feil: dict[str, Any]) -> str:
     return (
         f"<article><h3>{escape(feil['errorType'])}</h3><p>{escape(feil['errorMessage'])}</p>"
-        f'<p class="endret">{_tidspunkt(feil["timestamp"])} · kort {escape(feil["key"])}</p>'
+        f'<p class="endret">{tidspunkt(feil["timestamp"])} · kort {escape(feil["key"])}</p>'
         f'<details id="melding-{nr}"><summary>Vis meldingen (med fødselsnummer)</summary>'
         f"<pre>{escape(feil['failingMessage'])}</pre></details></article>"
     )
 
 
-def _tidspunkt(tekst: str) -> str:
-    """`3. mars 2026 kl. 14.05`, Oslo time."""
-    tid = dt.datetime.fromisoformat(tekst).astimezone(OSLO)
-    return f"{_dato(tid.date())} kl. {tid:%H.%M}"
-
-
 def _datoer(fra: str, til: str) -> str:
     dager: Iterable[str] = dict.fromkeys((fra, til))
-    return " – ".join(_dato(dt.date.fromisoformat(dag)) for dag in dager)
-
-
-def _dato(dag: dt.date) -> str:
-    return f"{dag.day}. {_MANEDER[dag.month - 1]} {dag.year}"
+    return " – ".join(dato(dt.date.fromisoformat(dag)) for dag in dager)

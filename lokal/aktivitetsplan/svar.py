@@ -1,12 +1,11 @@
 """The answer on the dead-letter topic (kontrakt §5)."""
 
 import datetime as dt
-from zoneinfo import ZoneInfo
 
 from lokal.aktivitetsplan.melding import Melding
 from lokal.aktivitetsplan.regler import Avvist
+from lokal.datoer import OSLO
 
-OSLO = ZoneInfo("Europe/Oslo")
 # A Kafka header of its own that names the record answered: so a restart knows what it has said.
 HODE = "lokal-svar-paa"
 

@@ -9,23 +9,24 @@ let gaar = true;
 
 function bytt(html) {
   const ny = new DOMParser().parseFromString(html, "text/html").getElementById("tavle");
+  if (ny.innerHTML === tavle.innerHTML) return;
   for (const fold of tavle.querySelectorAll("details[open]")) {
     const samme = ny.querySelector("#" + CSS.escape(fold.id));
     if (samme) samme.open = true;
   }
   const fold = tavle.contains(document.activeElement) && document.activeElement.closest("article");
-  const nr = fold ? [...fold.querySelectorAll("a, summary")].indexOf(document.activeElement) : -1;
+  const nr = fold ? [...fold.querySelectorAll("a, button, summary")].indexOf(document.activeElement) : -1;
   const navn = fold ? fold.getAttribute("aria-labelledby") : null;
   tavle.replaceChildren(...ny.childNodes);
   const sted = navn && tavle.querySelector(`[aria-labelledby="${CSS.escape(navn)}"]`);
-  if (sted && nr >= 0) sted.querySelectorAll("a, summary")[nr]?.focus({ preventScroll: true });
+  if (sted && nr >= 0) sted.querySelectorAll("a, button, summary")[nr]?.focus({ preventScroll: true });
 }
 
 async function oppdater() {
   if (gaar && !document.hidden) {
     try {
       const html = await (await fetch("/", { cache: "no-store" })).text();
-      if (sist !== null && html !== sist && gaar) bytt(html);
+      if (html !== sist && gaar) bytt(html); // the first time too: it may have changed since the page came
       sist = html;
     } catch {
       sist = ""; // the stand-in is away: show what it has when it is back

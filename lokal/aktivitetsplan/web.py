@@ -19,12 +19,19 @@ _FILER = {
 
 
 class Webbehandler(Behandler):
-    """`functools.partial` gives it the board, the people and whether the consumer is well."""
+    """`functools.partial` gives it the board, the people, whether the consumer is well, and
+    where the links to Min side begin."""
 
     def __init__(
-        self, tavle: Tavle, register: Personregister, frisk: Callable[[], bool], *resten: Any
+        self,
+        tavle: Tavle,
+        register: Personregister,
+        frisk: Callable[[], bool],
+        min_side: str,
+        *resten: Any,
     ) -> None:
         self._tavle = tavle
+        self._min_side = min_side
         self._register = register
         self._frisk = frisk
         super().__init__(*resten)
@@ -39,7 +46,7 @@ class Webbehandler(Behandler):
     def do_GET(self) -> None:  # noqa: N802 - http.server's name
         sti = self.path.partition("?")[0]
         if sti == "/":
-            html = side(self._tavle.utsnitt())
+            html = side(self._tavle.utsnitt(), self._min_side)
             self.svar(HTTPStatus.OK, html.encode(), "text/html; charset=utf-8")
         elif sti == "/tavle.json":
             self.svar_json(HTTPStatus.OK, self._tavle.utsnitt().som_json())

@@ -29,7 +29,8 @@ FEIL = {
     "source": "REKRUTTERINGSBISTAND",
     "errorType": "VALIDERINGSFEIL",
 }
-TOMME = {"meta", "link", "br"}
+TOMME = {"meta", "link", "br", "input"}
+MIN_SIDE = "http://127.0.0.1:8001/min-side/rekrutteringstreff"
 
 
 class Sidetre(HTMLParser):
@@ -114,7 +115,7 @@ def test_et_manglende_nav_call_id_er_en_merknad(
     godta(bestilling(), nav_call_id="")
     (kort,) = tavle.utsnitt().som_json()["kort"]
     assert kort["merknader"] == ["Meldingen manglet hodet Nav-Call-Id"]
-    assert kort["merknader"][0] in side(tavle.utsnitt())
+    assert kort["merknader"][0] in side(tavle.utsnitt(), MIN_SIDE)
 
 
 def test_avviste_staar_i_rekkefolge_og_teller_som_lest(tavle: Tavle) -> None:
@@ -145,7 +146,7 @@ def test_siden_viser_stygge_tekster_som_tekst(
         )
     )
     tavle.avvis(Melding(b"n", b"{}"), FEIL)
-    tre = Sidetre(side(tavle.utsnitt()))
+    tre = Sidetre(side(tavle.utsnitt(), MIN_SIDE))
     assert STYGG_TITTEL in tre.tekst_i("h3")
     assert STYGG_TITTEL in tre.tekst_i("dd")
     assert STYGG_TITTEL in tre.tekst_i("dt")
@@ -161,7 +162,31 @@ def test_bare_nettadresser_blir_lenker(
 ) -> None:
     farlig = {"tekst": "Trykk", "subtekst": "", "url": "javascript:alert(1)", "lenkeType": "FELLES"}
     godta(bestilling(handlinger=[farlig]))
-    assert Sidetre(side(tavle.utsnitt())).verdier("a", "href") == ["#tavle", "#feil"]
+    assert Sidetre(side(tavle.utsnitt(), MIN_SIDE)).verdier("a", "href") == ["#tavle", "#feil"]
+
+
+def test_lenken_til_min_side_sier_hvem_i_skjemaet_og_aldri_i_adressen(
+    tavle: Tavle, godta: Callable[..., None], bestilling: Bestilling
+) -> None:
+    url = f"{MIN_SIDE}/1"
+    handling = {"tekst": "Se treffet", "subtekst": "", "url": url, "lenkeType": "FELLES"}
+    godta(bestilling(handlinger=[handling]))
+    tre = Sidetre(side(tavle.utsnitt(), MIN_SIDE))
+    assert (tre.verdier("form", "action"), tre.verdier("form", "method")) == ([url], ["post"])
+    assert tre.verdier("input", "name") == ["fnr"]
+    assert tre.verdier("input", "value") == [personer(1)[0].fnr]
+    assert url not in tre.verdier("a", "href")
+
+
+def test_en_lenke_som_bare_ligner_far_ikke_vite_hvem(
+    tavle: Tavle, godta: Callable[..., None], bestilling: Bestilling
+) -> None:
+    url = f"{MIN_SIDE}.annen.example/1"
+    handling = {"tekst": "Se treffet", "subtekst": "", "url": url, "lenkeType": "FELLES"}
+    godta(bestilling(handlinger=[handling]))
+    tre = Sidetre(side(tavle.utsnitt(), MIN_SIDE))
+    assert tre.verdier("form", "action") == []
+    assert url in tre.verdier("a", "href")
 
 
 def test_siden_har_kolonnene_med_antall_og_kan_leses_av_skjermleser(
@@ -169,7 +194,7 @@ def test_siden_har_kolonnene_med_antall_og_kan_leses_av_skjermleser(
 ) -> None:
     for nr, status in enumerate(["PLANLAGT", "PLANLAGT", "FULLFORT"]):
         godta(bestilling(aktivitetStatus=status, personIdent=personer(3)[nr].fnr))
-    tre = Sidetre(side(tavle.utsnitt()))
+    tre = Sidetre(side(tavle.utsnitt(), MIN_SIDE))
     kolonner = [tekst.strip() for tekst in tre.tekst_i("h2")]
     assert kolonner == [
         "Forslag", "Planlegger", "Gjennomfører", "Fullført", "Avbrutt", "Avviste bestillinger",
@@ -188,7 +213,7 @@ def test_fodselsnummeret_er_skjult_til_noen_folder_ut(
     tavle: Tavle, godta: Callable[..., None], bestilling: Bestilling
 ) -> None:
     godta(bestilling())
-    html = side(tavle.utsnitt())
+    html = side(tavle.utsnitt(), MIN_SIDE)
     fnr = personer(1)[0].fnr
     assert html.count(fnr) == 1
     assert f"<summary>Fødselsnummer ••••••</summary><p>{fnr}</p></details>" in html
@@ -201,7 +226,7 @@ def test_en_stor_tavle_viser_de_nyeste_og_sier_hvor_mange_det_er(
         godta(bestilling(tittel=f"Treff {nr}."))
     for nr in range(FLEST_FEIL + 2):
         tavle.avvis(Melding(b"n", b"{}"), FEIL | {"key": f"feil-{nr}."})
-    html = side(tavle.utsnitt())
+    html = side(tavle.utsnitt(), MIN_SIDE)
     assert "Treff 102." in html
     assert "Treff 2." not in html
     assert "og 3 til" in html
@@ -219,7 +244,9 @@ def register() -> Personregister:
 def spor(tavle: Tavle, register: Personregister) -> Iterator[Callable[..., tuple[int, bytes]]]:
     """Asks the stand-in's web server, over a real socket."""
     frisk = [False, True]
-    server = httpsvar.bind(partial(Webbehandler, tavle, register, lambda: frisk.pop(0)), 0)
+    server = httpsvar.bind(
+        partial(Webbehandler, tavle, register, lambda: frisk.pop(0), MIN_SIDE), 0
+    )
     httpsvar.tjen(server)
 
     def gjor(metode: str, sti: str, kropp: str | None = None) -> tuple[int, bytes]:

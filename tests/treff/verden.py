@@ -3,14 +3,17 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 from django.utils import timezone
 
 from lokal.personer import Person, personer
-from treff.kommandoer import Innlogget, NyJobbsoker, Rolle, Treffinnhold
+from rapids.melding import Kilde, Par
+from rapids.models import IKKE_SENDT, Utbokstilstand
+from treff.kommandoer import Innlogget, NyJobbsoker, RegistrerKortfeil, Rolle, Treffinnhold
 from treff.models import Jobbsoker, JobbsokerHendelse, Jobbsokerstatus, Treff, TreffHendelse
 from treff.tjenester import innhold as innholdet
-from treff.tjenester import jobbsokere, svar
+from treff.tjenester import jobbsokere, kort, svar
 from treff.tjenester import treff as tjenesten
 
 EIER = Innlogget("A100001", frozenset({Rolle.ARBEIDSGIVERRETTET}))
@@ -102,6 +105,24 @@ def en_av_hver(treff: Treff) -> dict[Jobbsokerstatus, Jobbsoker]:
         status.FATT_JOBB,
     )
     return {s: frisk(person) for s, person in zip(rekke, folk, strict=True)}
+
+
+def kort_feilet(person: Jobbsoker, feiltype: str) -> None:
+    """All that was to be sent of him has gone, and the Aktivitetsplan has refused his card."""
+    usendte = JobbsokerHendelse.objects.filter(jobbsoker=person, tilstand__in=IKKE_SENDT)
+    usendte.update(tilstand=Utbokstilstand.SENDT, sendt=timezone.now())
+    feil = RegistrerKortfeil(
+        treff_id=person.treff_id,
+        fnr=person.fnr,
+        error_type=feiltype,
+        error_message="",
+        message_id=None,
+        kort_id=None,
+        feilet_hendelse_id=None,
+        tidspunkt=timezone.now(),
+        kilde=Kilde("aktivitetskort-feil", str(uuid4())),
+    )
+    kort.registrer([feil], {Par(person.treff_id, person.fnr): person})
 
 
 def flytt(treff: Treff, **tider: datetime) -> None:

@@ -35,11 +35,20 @@ class Hendelse:
 
 def alle(treff_id: UUID, hvem: Innlogget) -> list[Hendelse]:
     """The treff's and its people's hendelser. Raises FinnesIkke (404), IkkeTilgang (403)."""
-    treff = for_eier(treff_id, hvem)
-    om_treffet = [_om_treff(hendelse) for hendelse in treff.hendelser.order_by("-id")]
-    om_folk = [_om_person(hendelse) for hendelse in _synlige(treff)]
+    return _siste(for_eier(treff_id, hvem), None)
+
+
+def siste(treff_id: UUID, hvem: Innlogget, antall: int) -> list[Hendelse]:
+    """The newest of them. Raises FinnesIkke (404), IkkeTilgang (403)."""
+    return _siste(for_eier(treff_id, hvem), antall)
+
+
+def _siste(treff: Treff, antall: int | None) -> list[Hendelse]:
+    om_treffet = [_om_treff(hendelse) for hendelse in treff.hendelser.order_by("-id")[:antall]]
+    om_folk = [_om_person(hendelse) for hendelse in _synlige(treff)[:antall]]
     # Each list is newest first already; the sort is stable, so what happened at once stays so.
-    return sorted(om_folk + om_treffet, key=lambda hendelse: hendelse.tidspunkt, reverse=True)
+    begge = sorted(om_folk + om_treffet, key=lambda hendelse: hendelse.tidspunkt, reverse=True)
+    return begge[:antall]
 
 
 def for_jobbsokere(treff_id: UUID, hvem: Innlogget) -> list[JobbsokerHendelse]:

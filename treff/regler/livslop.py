@@ -1,7 +1,10 @@
 """The life of a treff: which status may follow which, and what publishing asks for (§6)."""
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from unicodedata import category
+
+from django.db.models import TextChoices
 
 from treff.models import Jobbsokerstatus, Treff, Treffstatus
 from treff.regler.feil import Konflikt, UlovligOvergang
@@ -20,7 +23,6 @@ OVERGANGER: dict[Treffstatus, frozenset[Treffstatus]] = {
 _BLANKE = "\u115f\u1160\u2800\u3164\uffa0"  # letters and signs, by their category
 _GJENAPNING = (Treffstatus.AVLYST, Treffstatus.PUBLISERT)
 KAN_ENDRES = frozenset({Treffstatus.UTKAST, Treffstatus.PUBLISERT})
-TAR_IMOT_FOLK = frozenset({Treffstatus.UTKAST, Treffstatus.PUBLISERT})
 
 # Who has been invited, whatever came of it: they hear of changes and of the ending.
 INVITERTE = (
@@ -29,6 +31,69 @@ INVITERTE = (
     Jobbsokerstatus.SVART_NEI,
     Jobbsokerstatus.FATT_JOBB,
 )
+
+
+class Treffhandling(TextChoices):
+    """What an owner can do with a treff as a whole."""
+
+    PUBLISER = "publiser", "Publiser"
+    AVPUBLISER = "avpubliser", "Avpubliser"
+    AVLYS = "avlys", "Avlys"
+    GJENAPNE = "gjenapne", "Gjenåpne"
+    FULLFOR = "fullfor", "Fullfør"
+    SLETT = "slett", "Slett utkastet"
+
+
+def krev(handling: Treffhandling, treff: Treff, naa: datetime) -> None:
+    """Raises Konflikt unless the status and the times let this be done now. Who is on the treff may
+    still stand in the way of AVPUBLISER and SLETT."""
+    _KRAV[handling](treff, naa)
+
+
+def er_lovlig(handling: Treffhandling, treff: Treff, naa: datetime) -> bool:
+    """Whether `krev` is content."""
+    try:
+        krev(handling, treff, naa)
+    except Konflikt:
+        return False
+    return True
+
+
+def _krev_publiser(treff: Treff, naa: datetime) -> None:
+    krev_overgang(treff, Treffstatus.PUBLISERT, fra=Treffstatus.UTKAST)
+    krev_kan_publiseres(treff, naa)
+
+
+def _krev_avpubliser(treff: Treff, _naa: datetime) -> None:
+    krev_overgang(treff, Treffstatus.UTKAST, fra=Treffstatus.PUBLISERT)
+
+
+def _krev_avlys(treff: Treff, _naa: datetime) -> None:
+    krev_overgang(treff, Treffstatus.AVLYST, fra=Treffstatus.PUBLISERT)
+
+
+def _krev_gjenapne(treff: Treff, naa: datetime) -> None:
+    krev_overgang(treff, Treffstatus.PUBLISERT, fra=Treffstatus.AVLYST)
+    krev_for_slutt(treff, naa)
+
+
+def _krev_fullfor(treff: Treff, naa: datetime) -> None:
+    krev_overgang(treff, Treffstatus.FULLFORT, fra=Treffstatus.PUBLISERT)
+    krev_etter_slutt(treff, naa)
+
+
+def _krev_slett(treff: Treff, _naa: datetime) -> None:
+    krev_overgang(treff, Treffstatus.SLETTET, fra=Treffstatus.UTKAST)
+
+
+_KRAV: Mapping[Treffhandling, Callable[[Treff, datetime], None]] = {
+    Treffhandling.PUBLISER: _krev_publiser,
+    Treffhandling.AVPUBLISER: _krev_avpubliser,
+    Treffhandling.AVLYS: _krev_avlys,
+    Treffhandling.GJENAPNE: _krev_gjenapne,
+    Treffhandling.FULLFOR: _krev_fullfor,
+    Treffhandling.SLETT: _krev_slett,
+}
 
 
 def krev_overgang(treff: Treff, til: Treffstatus, fra: Treffstatus) -> None:
@@ -68,6 +133,21 @@ def mangler_for_publisering(treff: Treff) -> list[str]:
         "Poststed mangler.": _har_skrift(treff.poststed),
     }
     return [grunn for grunn, oppfylt in krav.items() if not oppfylt]
+
+
+def krev_tar_imot_folk(treff: Treff, naa: datetime) -> None:
+    """Raises Konflikt unless people can be added."""
+    krev_status(treff, Treffstatus.UTKAST, Treffstatus.PUBLISERT)
+    krev_for_slutt(treff, naa)
+
+
+def tar_imot_folk(treff: Treff, naa: datetime) -> bool:
+    """Whether people can be added."""
+    try:
+        krev_tar_imot_folk(treff, naa)
+    except Konflikt:
+        return False
+    return True
 
 
 def krev_kan_publiseres(treff: Treff, naa: datetime) -> None:

@@ -1,14 +1,23 @@
 """Who may answer, and until when (§6 *Jobbsøker*)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+
+from django.db.models import TextChoices
 
 from treff.models import KAN_FA_JOBB, Jobbsoker, Jobbsokerstatus, Treff, Treffstatus
 from treff.regler import beskjeder
 from treff.regler.beskjeder import Beskjed
-from treff.regler.feil import FinnesIkke, IkkeTilgang, KanIkkeSlettes, Konflikt, UgyldigVerdi
-from treff.regler.livslop import krev_status
+from treff.regler.feil import (
+    FinnesIkke,
+    IkkeTilgang,
+    KanIkkeSlettes,
+    Konflikt,
+    Treffeil,
+    UgyldigVerdi,
+)
+from treff.regler.livslop import krev_for_slutt, krev_status
 
 KAN_IKKE_SLETTES = "Jobbsøkeren er invitert og kan ikke slettes."
 
@@ -66,6 +75,12 @@ def krev_innen_egen_frist(treff: Treff, person: Jobbsoker, naa: datetime) -> Non
         raise Konflikt("Svarfristen har gått ut.")
 
 
+def krev_kan_invitere(treff: Treff, naa: datetime) -> None:
+    """Raises Konflikt unless invitations can be sent."""
+    krev_status(treff, Treffstatus.PUBLISERT)
+    krev_for_slutt(treff, naa)
+
+
 def kan_inviteres(person: Jobbsoker) -> bool:
     """Whether an invitation goes to him; else he is passed over."""
     return person.status == Jobbsokerstatus.LAGT_TIL and person.er_synlig
@@ -106,3 +121,49 @@ def krev_har_fatt_jobb(person: Jobbsoker) -> None:
         raise FinnesIkke("Jobbsøkeren finnes ikke på treffet.")
     if person.status != Jobbsokerstatus.FATT_JOBB:
         raise Konflikt("Jobbsøkeren er ikke registrert med jobb.")
+
+
+class Personhandling(TextChoices):
+    """What an owner can do with one person of a treff."""
+
+    INVITER = "inviter", "Inviter"
+    SVAR_JA = "svar-ja", "Svar ja"
+    SVAR_NEI = "svar-nei", "Svar nei"
+    FJERN_SVAR = "fjern-svar", "Fjern svaret"
+    FATT_JOBB = "fatt-jobb", "Fått jobb"
+    ANGRE_FATT_JOBB = "angre-fatt-jobb", "Angre fått jobb"
+    SLETT = "slett", "Slett fra treffet"
+
+
+SVARENE: Mapping[Personhandling, bool | None] = {
+    Personhandling.SVAR_JA: True,
+    Personhandling.SVAR_NEI: False,
+    Personhandling.FJERN_SVAR: None,
+}
+"""What the owner answers with each, on behalf."""
+
+
+def lovlige(treff: Treff, person: Jobbsoker, naa: datetime) -> list[Personhandling]:
+    """What an owner can do with the person now, and that changes something."""
+    return [h for h in Personhandling if _er_lovlig(h, treff, person, naa)]
+
+
+def _er_lovlig(h: Personhandling, treff: Treff, person: Jobbsoker, naa: datetime) -> bool:
+    try:
+        match h:
+            case Personhandling.INVITER:
+                krev_kan_invitere(treff, naa)
+                return kan_inviteres(person)
+            case Personhandling.FATT_JOBB:
+                krev_kan_fa_jobb(person)
+            case Personhandling.ANGRE_FATT_JOBB:
+                krev_har_fatt_jobb(person)
+            case Personhandling.SLETT:
+                krev_kan_slettes(person)
+            case _:
+                krev_kan_svare(treff, person)
+                krev_for_slutt(treff, naa)
+                return person.status != status_for_svar(SVARENE[h])
+    except Treffeil:
+        return False
+    return True

@@ -1,6 +1,7 @@
 """What a treff says: edits, and telling those who said yes about them."""
 
 from collections.abc import Collection
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -10,17 +11,23 @@ from treff import meldinger
 from treff.kommandoer import Innlogget, Treffinnhold
 from treff.models import EndretFelt, Jobbsokerstatus, Treff, Treffhendelsestype, Treffstatus
 from treff.regler import beskjeder, endring, livslop
+from treff.regler.feil import Konflikt
 from treff.tjenester import hendelser, las
 
 
 @transaction.atomic
-def endre(treff_id: UUID, innhold: Treffinnhold, *, av: Innlogget) -> Treff:
+def endre(
+    treff_id: UUID, innhold: Treffinnhold, *, av: Innlogget, sett: datetime | None = None
+) -> Treff:
     """Replace every editable field; on a published treff the cards follow.
 
     Nothing differs: nothing happens. Raises UgyldigVerdi (400) for impossible times, Konflikt (409)
-    by status or when a published treff would no longer meet what publishing asks.
+    by status, when a published treff would no longer meet what publishing asks, or when the treff
+    has changed since `sett`, the `sist_endret` that the editor saw.
     """
     treff = las.treff_for_eier(treff_id, av)
+    if sett is not None and sett != treff.sist_endret:
+        raise Konflikt("Treffet er endret siden du åpnet det. Se over, og lagre på nytt.")
     livslop.krev_status(treff, *livslop.KAN_ENDRES)
     fra, til = endring.redigerbart(treff), endring.redigerbart(innhold)
     endrede = endring.endrede(fra, til)

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from treff.kommandoer import Innlogget, NyJobbsoker
-from treff.models import Jobbsoker, Jobbsokerstatus, Treffstatus
+from treff.models import Jobbsoker, Jobbsokerstatus
 from treff.regler import beskjeder, livslop
 from treff.regler import svar as regler
 from treff.tjenester import hendelser, las
@@ -39,8 +39,7 @@ def legg_til(treff_id: UUID, nye: Sequence[NyJobbsoker], *, av: Innlogget) -> La
     """
     treff = las.treff_for_ansatt(treff_id, av)
     naa = timezone.now()
-    livslop.krev_status(treff, *livslop.TAR_IMOT_FOLK)
-    livslop.krev_for_slutt(treff, naa)
+    livslop.krev_tar_imot_folk(treff, naa)
     regler.krev_fodselsnumre([ny.fnr for ny in nye])
     unike = {ny.fnr: ny for ny in reversed(nye)}
     rader = las.alle_rader_for(unike.keys())
@@ -94,8 +93,7 @@ def inviter(treff_id: UUID, person_treff_ider: Collection[UUID], *, av: Innlogge
     treff = las.treff_for_eier(treff_id, av)
     personer = las.jobbsokere(treff, person_treff_ider)
     naa = timezone.now()
-    livslop.krev_status(treff, Treffstatus.PUBLISERT)
-    livslop.krev_for_slutt(treff, naa)
+    regler.krev_kan_invitere(treff, naa)
     inviterte = [p for p in personer if regler.kan_inviteres(p)]
     Jobbsoker.objects.filter(pk__in=[p.pk for p in inviterte]).update(
         status=Jobbsokerstatus.INVITERT

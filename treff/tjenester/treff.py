@@ -12,6 +12,7 @@ from treff.kommandoer import SYSTEM, Aktor, Innlogget
 from treff.models import Jobbsokerstatus, Treff, Treffbeskrivelse, Treffhendelsestype, Treffstatus
 from treff.regler import beskjeder, livslop
 from treff.regler.feil import Konflikt
+from treff.regler.livslop import Treffhandling
 from treff.tjenester import hendelser, las
 
 logg = logging.getLogger(__name__)
@@ -40,8 +41,7 @@ def publiser(treff_id: UUID, *, av: Innlogget) -> Treff:
     """UTKAST → PUBLISERT. Raises Konflikt (409) with every reason why not."""
     treff = las.treff_for_eier(treff_id, av)
     naa = timezone.now()
-    livslop.krev_overgang(treff, Treffstatus.PUBLISERT, fra=Treffstatus.UTKAST)
-    livslop.krev_kan_publiseres(treff, naa)
+    livslop.krev(Treffhandling.PUBLISER, treff, naa)
     treff.uvarslede_endringer = []
     _sett_status(treff, Treffstatus.PUBLISERT, av.aktor, naa)
     hendelser.om_treff(treff, Treffhendelsestype.PUBLISERT, av=av.aktor, naa=naa)
@@ -53,7 +53,7 @@ def avpubliser(treff_id: UUID, *, av: Innlogget) -> Treff:
     """PUBLISERT → UTKAST, while nobody is invited. Raises Konflikt (409)."""
     treff = las.treff_for_eier(treff_id, av)
     naa = timezone.now()
-    livslop.krev_overgang(treff, Treffstatus.UTKAST, fra=Treffstatus.PUBLISERT)
+    livslop.krev(Treffhandling.AVPUBLISER, treff, naa)
     if treff.jobbsokere.filter(status__in=livslop.INVITERTE).exists():
         raise Konflikt("Treffet kan ikke avpubliseres når noen er invitert.")
     _sett_status(treff, Treffstatus.UTKAST, av.aktor, naa)
@@ -66,7 +66,7 @@ def avlys(treff_id: UUID, *, av: Innlogget) -> Treff:
     """PUBLISERT → AVLYST; everyone who is invited is told. Raises UlovligOvergang (409)."""
     treff = las.treff_for_eier(treff_id, av)
     naa = timezone.now()
-    livslop.krev_overgang(treff, Treffstatus.AVLYST, fra=Treffstatus.PUBLISERT)
+    livslop.krev(Treffhandling.AVLYS, treff, naa)
     _sett_status(treff, Treffstatus.AVLYST, av.aktor, naa)
     hendelser.om_treff(treff, Treffhendelsestype.AVLYST, av=av.aktor, naa=naa)
     hendelser.om_inviterte(treff, beskjeder.ved_avlysning, av=av.aktor, naa=naa)
@@ -78,8 +78,7 @@ def gjenapne(treff_id: UUID, *, av: Innlogget) -> Treff:
     """AVLYST → PUBLISERT before tilTid; each is told by his answer. Raises Konflikt (409)."""
     treff = las.treff_for_eier(treff_id, av)
     naa = timezone.now()
-    livslop.krev_overgang(treff, Treffstatus.PUBLISERT, fra=Treffstatus.AVLYST)
-    livslop.krev_for_slutt(treff, naa)
+    livslop.krev(Treffhandling.GJENAPNE, treff, naa)
     _sett_status(treff, Treffstatus.PUBLISERT, av.aktor, naa)
     hendelser.om_treff(treff, Treffhendelsestype.GJENAPNET, av=av.aktor, naa=naa)
     hendelser.om_inviterte(treff, beskjeder.ved_gjenapning, av=av.aktor, naa=naa)
@@ -103,7 +102,7 @@ def slett(treff_id: UUID, *, av: Innlogget) -> None:
     """
     treff = las.treff_for_eier(treff_id, av)
     naa = timezone.now()
-    livslop.krev_overgang(treff, Treffstatus.SLETTET, fra=Treffstatus.UTKAST)
+    livslop.krev(Treffhandling.SLETT, treff, naa)
     if treff.jobbsokere.filter(er_synlig=True).exclude(status=Jobbsokerstatus.SLETTET).exists():
         raise Konflikt("Treffet kan ikke slettes når det har jobbsøkere.")
     _sett_status(treff, Treffstatus.SLETTET, av.aktor, naa)
@@ -141,8 +140,7 @@ def _fullfor_om_passert(treff_id: UUID) -> bool:
 
 def _fullfor(treff: Treff, av: Aktor) -> None:
     naa = timezone.now()
-    livslop.krev_overgang(treff, Treffstatus.FULLFORT, fra=Treffstatus.PUBLISERT)
-    livslop.krev_etter_slutt(treff, naa)
+    livslop.krev(Treffhandling.FULLFOR, treff, naa)
     _sett_status(treff, Treffstatus.FULLFORT, av, naa)
     hendelser.om_treff(treff, Treffhendelsestype.FULLFORT, av=av, naa=naa)
     hendelser.om_inviterte(treff, beskjeder.ved_fullforing, av=av, naa=naa)

@@ -2,9 +2,15 @@
 
 import pytest
 from django.test import Client
+from django.utils.html import strip_tags
 
 from lokal.utsteder import Utstedere
 from tests.treff.conftest import ARB, JOBB, UTV
+
+
+def tekst(html: str) -> str:
+    """What is read on the page."""
+    return " ".join(strip_tags(html.replace("<", " <")).split())
 
 
 def nettleser(token: str) -> Client:

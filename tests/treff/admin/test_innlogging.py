@@ -1,10 +1,15 @@
 """Who is let in to the admin: as for the API, by the token alone, at every request."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+from uuid import UUID
 
 import pytest
 from django.conf import LazySettings
+from django.contrib import admin
 from django.test import Client
+from django.urls import URLPattern, URLResolver
 
 from lokal.utsteder import Utstedere
 from tests.treff.admin.conftest import nettleser
@@ -54,6 +59,46 @@ def test_ingen_side_er_apen_for_andre_enn_ansatte_med_rolle(
     svar = hvem(utstedere).get(sti)
     assert svar.status_code == status
     assert tekst in svar.content.decode()
+
+
+def alle_adresser() -> list[str]:
+    """Every address of the admin, with made-up values in it."""
+    funnet = []
+
+    def ga(monstre: Iterable[URLPattern | URLResolver], foran: str) -> None:
+        for monster in monstre:
+            sti = foran + _med_verdier(monster.pattern)
+            if isinstance(monster, URLResolver):
+                ga(monster.url_patterns, sti)
+            else:
+                funnet.append(sti)
+
+    ga(admin.site.get_urls(), "/admin/")
+    return funnet
+
+
+def _med_verdier(monster: Any) -> str:
+    rute = re.sub(r"<uuid:\w+>", str(UUID(int=1)), str(monster))
+    rute = re.sub(r"<\w+:\w+>", "1", rute)
+    return re.sub(r"\(\?P<\w+>.*\)|[\^$\\]", "", rute)
+
+
+def test_uten_rolle_er_ingen_adresse_apen(utstedere: Utstedere) -> None:
+    adresser = alle_adresser()
+    assert len(adresser) > 10
+    ingen, borger = Client(), nettleser(utstedere.tokenx_token(FNR))
+    for sti in adresser:
+        for metode in (Client.get, Client.post):
+            assert metode(ingen, sti).status_code == 401, sti
+            assert metode(borger, sti).status_code == 403, sti
+
+
+@pytest.mark.django_db(databases=["default", "aktivitetskort"])
+def test_ingen_adresse_ender_i_en_feil(eier: Client, veileder: Client, utvikler: Client) -> None:
+    for sti in alle_adresser():
+        for klient in (eier, veileder, utvikler):
+            for metode in (Client.get, Client.post):
+                assert metode(klient, sti).status_code < 500, sti
 
 
 def test_nar_utstederen_er_borte_er_admin_utilgjengelig(

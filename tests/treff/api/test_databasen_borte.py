@@ -82,6 +82,14 @@ def test_uten_databasen_er_alt_503_for_noen_gir_opp(tar_imot: bool, utstedere: U
             assert innhold["instance"] == sti
 
 
+def test_uten_databasen_sier_admin_det_i_ord(utstedere: Utstedere) -> None:
+    with database(tar_imot=False) as databaseport, web(utstedere, databaseport) as kall:
+        svar, innhold = kall("GET", "/admin/treff/treff/")
+    assert svar.status == 503
+    assert int(svar.headers["Retry-After"]) > 0
+    assert "Siden kan ikke vises akkurat nå. Prøv igjen om litt." in innhold
+
+
 def test_et_innhold_som_er_kuttet_er_400_selv_om_resten_er_json(utstedere: Utstedere) -> None:
     with database(tar_imot=False) as databaseport, web(utstedere, databaseport) as kall:
         hode = f"POST {API} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {kall.token}\r\n"

@@ -17,18 +17,17 @@ from treff.oppslag.jobbsokere import (
     Jobbsokersortering,
     Retning,
 )
+from treff.regler.grenser import MAKS_NAVN, MAKS_PERSONER
 from treff.regler.kortsted import Kortstatus, Kortsted, forklar
-
-MAKS_PERSONER = 1000
 
 
 class Ny(felter.Skjema):
     """A person in the body of POST `/{id}/jobbsoker`."""
 
     fødselsnummer = felter.Fodselsnummer(source="fnr")
-    fornavn = felter.Tekst(max_length=200)
-    etternavn = felter.Tekst(max_length=200)
-    lagtTilAvNavn = felter.ValgfriTekst(max_length=200, source="lagt_til_av_navn")
+    fornavn = felter.Tekst(max_length=MAKS_NAVN)
+    etternavn = felter.Tekst(max_length=MAKS_NAVN)
+    lagtTilAvNavn = felter.ValgfriTekst(max_length=MAKS_NAVN, source="lagt_til_av_navn")
 
     @classmethod
     def til_kommandoer(cls, data: object) -> list[NyJobbsoker]:

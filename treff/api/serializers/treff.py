@@ -11,12 +11,13 @@ from treff.api import felter
 from treff.kommandoer import Treffinnhold
 from treff.models import EndretFelt, Treffstatus
 from treff.oppslag.treff import TreffMedTall, Treffsok, Treffsortering, Visning
+from treff.regler.grenser import MAKS_TEKST
 
 
 class NyttTreff(felter.Skjema):
     """Body of POST ``."""
 
-    tittel = felter.ValgfriTekst(max_length=1000)
+    tittel = felter.ValgfriTekst(max_length=MAKS_TEKST["tittel"])
 
 
 class NyttTreffUt(serializers.Serializer[Any]):
@@ -28,18 +29,18 @@ class NyttTreffUt(serializers.Serializer[Any]):
 class Innhold(felter.Skjema):
     """The fields that an owner edits, and what a full replacement leaves out is emptied."""
 
-    tittel = felter.ValgfriTekst(max_length=1000)
-    beskrivelse = felter.ValgfriTekst(max_length=20_000)
+    tittel = felter.ValgfriTekst(max_length=MAKS_TEKST["tittel"])
+    beskrivelse = felter.ValgfriTekst(max_length=MAKS_TEKST["beskrivelse"])
     fraTid = felter.ValgfrittTidspunkt(source="fra_tid")
     tilTid = felter.ValgfrittTidspunkt(source="til_tid")
     svarfrist = felter.ValgfrittTidspunkt()
-    gateadresse = felter.ValgfriTekst(max_length=500)
-    postnummer = felter.ValgfriTekst(max_length=20)
-    poststed = felter.ValgfriTekst(max_length=200)
-    kommune = felter.ValgfriTekst(max_length=200)
-    kommunenummer = felter.ValgfriTekst(max_length=20)
-    fylke = felter.ValgfriTekst(max_length=200)
-    fylkesnummer = felter.ValgfriTekst(max_length=20)
+    gateadresse = felter.ValgfriTekst(max_length=MAKS_TEKST["gateadresse"])
+    postnummer = felter.ValgfriTekst(max_length=MAKS_TEKST["postnummer"])
+    poststed = felter.ValgfriTekst(max_length=MAKS_TEKST["poststed"])
+    kommune = felter.ValgfriTekst(max_length=MAKS_TEKST["kommune"])
+    kommunenummer = felter.ValgfriTekst(max_length=MAKS_TEKST["kommunenummer"])
+    fylke = felter.ValgfriTekst(max_length=MAKS_TEKST["fylke"])
+    fylkesnummer = felter.ValgfriTekst(max_length=MAKS_TEKST["fylkesnummer"])
 
     @classmethod
     def til_kommando(cls, data: object) -> Treffinnhold:

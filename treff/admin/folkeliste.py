@@ -1,0 +1,144 @@
+"""A list of people as someone keeps it: pasted, CSV or Excel. Bad lines are marked, not lost."""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from io import BytesIO, StringIO
+from zipfile import BadZipFile, ZipFile
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from treff.kommandoer import NyJobbsoker
+from treff.regler.grenser import MAKS_NAVN, MAKS_PERSONER
+
+FELTER = ("fnr", "fornavn", "etternavn")
+_XLSX = b"PK\x03\x04"
+_OVERSKRIFTER = {
+    "fødselsnummer": "fnr",
+    "fodselsnummer": "fnr",
+    "fnr": "fnr",
+    "personnummer": "fnr",
+    "fornavn": "fornavn",
+    "etternavn": "etternavn",
+}
+_SKILLETEGN = "\t;,"
+_LENGSTE_LINJE = 2_000
+_STORST_UTPAKKET = 50 * 1024 * 1024  # a small workbook can unpack to fill the memory
+# What PostgreSQL cannot hold, and what is not seen on a line.
+_KAN_IKKE_LAGRES = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
+
+
+class UgyldigListe(Exception):
+    """It is no list of people at all; the text says why, in bokmål."""
+
+
+@dataclass(frozen=True)
+class Rad:
+    """A line: its number as its owner counts, what stood there, and what is wrong with it."""
+
+    nr: int
+    fnr: str = field(repr=False)
+    fornavn: str = field(repr=False)
+    etternavn: str = field(repr=False)
+    feil: tuple[str, ...]
+
+    def person(self) -> NyJobbsoker:
+        """As a command. Only without `feil`."""
+        return NyJobbsoker(self.fnr, self.fornavn, self.etternavn)
+
+
+def les_tekst(tekst: str) -> list[Rad]:
+    """Lines with tab, semicolon or comma between; raises UgyldigListe."""
+    linjer = tekst.lstrip("\ufeff").splitlines()
+    if any(len(linje) > _LENGSTE_LINJE for linje in linjer):
+        raise UgyldigListe("Lista har en linje som er altfor lang.")
+    skilletegn = max(_SKILLETEGN, key=tekst.count)
+    return _rader(csv.reader(linjer, delimiter=skilletegn))
+
+
+def som_tekst(rader: Iterable[Rad]) -> str:
+    """As `les_tekst` reads it."""
+    ut = StringIO()
+    csv.writer(ut, delimiter="\t").writerows((rad.fnr, rad.fornavn, rad.etternavn) for rad in rader)
+    return ut.getvalue()
+
+
+def les_fil(innhold: bytes) -> list[Rad]:
+    """A file of either kind, known by what it holds; raises UgyldigListe."""
+    if innhold.startswith(_XLSX):
+        return _rader(_ark(innhold))
+    for tegnsett in ("utf-8", "cp1252"):  # Excel in Norwegian saves CSV as the latter
+        try:
+            return les_tekst(innhold.decode(tegnsett))
+        except UnicodeDecodeError:
+            continue
+    raise UgyldigListe("Fila kan ikke leses. Lagre den som CSV (UTF-8) eller Excel (.xlsx).")
+
+
+def _ark(innhold: bytes) -> Iterator[list[str]]:
+    """The first sheet. Whatever is wrong inside a workbook, it is the file that is wrong."""
+    try:
+        if sum(del_.file_size for del_ in ZipFile(BytesIO(innhold)).infolist()) > _STORST_UTPAKKET:
+            raise UgyldigListe("Fila er for stor.")
+        bok = load_workbook(BytesIO(innhold), read_only=True, data_only=True)
+        for rad in bok.worksheets[0].iter_rows(max_col=50, values_only=True):
+            yield ["" if verdi is None else _som_tekst(verdi) for verdi in rad]
+    except (BadZipFile, InvalidFileException, KeyError, ValueError, IndexError, OSError) as feil:
+        raise UgyldigListe("Fila er ikke en Excel-fil som kan leses.") from feil
+
+
+def _som_tekst(verdi: object) -> str:
+    """Excel takes a fødselsnummer for a number, and then away a zero in front."""
+    if isinstance(verdi, int | float) and verdi == int(verdi):
+        return f"{int(verdi):011d}"
+    return str(verdi)
+
+
+def _rader(linjer: Iterable[Sequence[str]]) -> list[Rad]:
+    rader: list[Rad] = []
+    kolonner: Sequence[str] = FELTER
+    for nr, linje in enumerate(linjer, 1):
+        celler = [" ".join(celle.split()) for celle in linje]
+        if not any(celler):
+            continue
+        if not rader and (funnet := _overskrift(celler)):
+            kolonner = funnet
+            continue
+        if len(rader) == MAKS_PERSONER:
+            raise UgyldigListe(f"Lista kan ha høyst {MAKS_PERSONER} personer om gangen.")
+        rader.append(_rad(nr, dict(zip(kolonner, celler, strict=False))))
+    if not rader:
+        raise UgyldigListe("Det står ingen personer i lista.")
+    return _merk_doble(rader)
+
+
+def _overskrift(celler: Sequence[str]) -> list[str] | None:
+    """Which column is what, if this line says so."""
+    kolonner = [_OVERSKRIFTER.get(celle.lower(), "") for celle in celler]
+    return kolonner if set(FELTER) <= set(kolonner) else None
+
+
+def _rad(nr: int, celler: dict[str, str]) -> Rad:
+    fnr = celler.get("fnr", "").replace(" ", "")
+    navn = {felt: celler.get(felt, "") for felt in ("fornavn", "etternavn")}
+    feil = [] if re.fullmatch("[0-9]{11}", fnr) else ["Fødselsnummeret må ha 11 sifre."]
+    for felt, verdi in navn.items():
+        if not verdi:
+            feil.append(f"{felt.capitalize()} mangler.")
+        elif len(verdi) > MAKS_NAVN:
+            feil.append(f"{felt.capitalize()} kan ha høyst {MAKS_NAVN} tegn.")
+        elif _KAN_IKKE_LAGRES.search(verdi):
+            feil.append(f"{felt.capitalize()} har tegn som ikke kan lagres.")
+    return Rad(nr, fnr, navn["fornavn"], navn["etternavn"], tuple(feil))
+
+
+def _merk_doble(rader: list[Rad]) -> list[Rad]:
+    forst: dict[str, int] = {}
+    merket = []
+    for rad in rader:
+        samme = rad.nr if rad.feil else forst.setdefault(rad.fnr, rad.nr)
+        dobbel = () if samme == rad.nr else (f"Samme fødselsnummer som på linje {samme}.",)
+        merket.append(replace(rad, feil=rad.feil + dobbel))
+    return merket

@@ -1,0 +1,96 @@
+"""Adding people: one by a form, or many from a list, which is shown before anyone is added."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from treff.admin.bruker import innlogget
+from treff.admin.folkeliste import Rad, UgyldigListe, les_tekst, som_tekst
+from treff.admin.side import adresse, utfor, vis_side
+from treff.admin.skjema import Listeskjema, Personskjema
+from treff.kommandoer import NyJobbsoker
+from treff.oppslag import treff as oppslag
+from treff.tjenester import jobbsokere
+
+Skjemaer = tuple[Personskjema, Listeskjema]
+
+
+def legg_til(request: HttpRequest, treff_id: UUID) -> HttpResponse:
+    """The page. `steg` says which of its buttons was pressed."""
+    match request.POST.get("steg"):
+        case "en":
+            return _legg_til_en(request, treff_id)
+        case "les":
+            return _les(request, treff_id)
+        case "bekreft":
+            return _legg_til_rader(request, treff_id)
+        case _:
+            return _vis(request, treff_id, (Personskjema(), Listeskjema()))
+
+
+def _legg_til_en(request: HttpRequest, treff_id: UUID) -> HttpResponse:
+    skjema = Personskjema(request.POST)
+    if not skjema.is_valid():
+        return _vis(request, treff_id, (skjema, Listeskjema()), status=400)
+    return _utfor(request, treff_id, [skjema.person()])
+
+
+def _les(request: HttpRequest, treff_id: UUID) -> HttpResponse:
+    skjema = Listeskjema(request.POST, request.FILES)
+    if skjema.is_valid():
+        try:
+            return _forhandsvis(request, treff_id, skjema.rader())
+        except UgyldigListe as feil:
+            skjema.add_error(None, str(feil))
+    return _vis(request, treff_id, (Personskjema(), skjema), status=400)
+
+
+def _forhandsvis(request: HttpRequest, treff_id: UUID, rader: list[Rad]) -> HttpResponse:
+    gode = [rad for rad in rader if not rad.feil]
+    innhold = {
+        "title": "Se over lista",
+        "treff": oppslag.hent(treff_id, innlogget(request)).treff,
+        "rader": rader,
+        "antall_gode": len(gode),
+        "tekst": som_tekst(gode),
+        "tilbake": adresse(treff_id),
+    }
+    return vis_side(request, "treff/admin/forhandsvis.html", innhold)
+
+
+def _legg_til_rader(request: HttpRequest, treff_id: UUID) -> HttpResponse:
+    """The good lines of the preview, as its page sends them back; they are looked at anew."""
+    try:
+        rader = les_tekst(request.POST.get("tekst", ""))
+    except UgyldigListe:
+        return redirect(request.path)
+    if any(rad.feil for rad in rader):
+        return _forhandsvis(request, treff_id, rader)
+    return _utfor(request, treff_id, [rad.person() for rad in rader])
+
+
+def _utfor(request: HttpRequest, treff_id: UUID, nye: Sequence[NyJobbsoker]) -> HttpResponse:
+    def gjor() -> str:
+        utfall = jobbsokere.legg_til(treff_id, nye, av=innlogget(request))
+        sagt = f"{utfall.lagt_til} lagt til."
+        if utfall.hoppet_over:
+            sagt += f" {utfall.hoppet_over} var på treffet fra før."
+        return sagt
+
+    return utfor(request, adresse(treff_id), gjor)
+
+
+def _vis(
+    request: HttpRequest, treff_id: UUID, skjemaer: Skjemaer, *, status: int = 200
+) -> HttpResponse:
+    person, liste = skjemaer
+    innhold = {
+        "title": "Legg til jobbsøkere",
+        "treff": oppslag.hent(treff_id, innlogget(request)).treff,
+        "person": person,
+        "liste": liste,
+        "tilbake": adresse(treff_id),
+    }
+    return vis_side(request, "treff/admin/legg_til.html", innhold, status=status)

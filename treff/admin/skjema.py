@@ -1,0 +1,166 @@
+"""The forms: what is typed, as the commands of `tjenester` want it."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from unfold.widgets import (
+    INPUT_CLASSES,
+    UnfoldAdminCheckboxSelectMultipleWidget,
+    UnfoldAdminFileFieldWidget,
+    UnfoldAdminTextareaWidget,
+    UnfoldAdminTextInputWidget,
+)
+
+from treff.admin.folkeliste import Rad, les_fil, les_tekst
+from treff.kommandoer import NyJobbsoker, Treffinnhold
+from treff.models import EndretFelt, Treff
+from treff.regler.endring import redigerbart
+from treff.regler.grenser import MAKS_NAVN, MAKS_TEKST
+
+
+class Tid(forms.DateTimeField):
+    """A time in Oslo, picked in the browser's own calendar."""
+
+    widget = forms.DateTimeInput(
+        format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local", "class": " ".join(INPUT_CLASSES)}
+    )
+
+
+class Fodselsnummer(forms.CharField):
+    """Eleven digits, however they are spaced."""
+
+    widget = UnfoldAdminTextInputWidget(attrs={"inputmode": "numeric", "autocomplete": "off"})
+
+    def clean(self, value: str | None) -> str:
+        fnr = "".join(super().clean(value).split())
+        if not re.fullmatch("[0-9]{11}", fnr):
+            raise forms.ValidationError("Fødselsnummeret må ha 11 sifre.")
+        return fnr
+
+
+def _tekst(navn: str, etikett: str, **kwargs: Any) -> forms.CharField:
+    return forms.CharField(
+        label=etikett,
+        max_length=MAKS_TEKST[navn],
+        required=False,
+        **{"widget": UnfoldAdminTextInputWidget, **kwargs},
+    )
+
+
+class NyttTreffskjema(forms.Form):
+    """What a new treff is called."""
+
+    tittel = forms.CharField(
+        label="Hva heter treffet?",
+        max_length=MAKS_TEKST["tittel"],
+        widget=UnfoldAdminTextInputWidget,
+    )
+
+
+class Treffskjema(forms.Form):
+    """What an owner edits. All of it may wait: publishing says what is missing."""
+
+    tittel = _tekst("tittel", "Tittel")
+    beskrivelse = _tekst("beskrivelse", "Beskrivelse", widget=UnfoldAdminTextareaWidget)
+    fra_tid = Tid(label="Starter", required=False)
+    til_tid = Tid(label="Slutter", required=False)
+    svarfrist = Tid(label="Svarfrist", required=False)
+    gateadresse = _tekst("gateadresse", "Gateadresse")
+    postnummer = _tekst("postnummer", "Postnummer")
+    poststed = _tekst("poststed", "Poststed")
+    kommune = _tekst("kommune", "Kommune")
+    kommunenummer = _tekst("kommunenummer", "Kommunenummer")
+    fylke = _tekst("fylke", "Fylke")
+    fylkesnummer = _tekst("fylkesnummer", "Fylkesnummer")
+    sist_endret = forms.CharField(widget=forms.HiddenInput)
+
+    @classmethod
+    def av(cls, treff: Treff) -> "Treffskjema":
+        """As the treff stands."""
+        felter = redigerbart(treff)
+        return cls(initial={**felter, "sist_endret": treff.sist_endret.isoformat()})
+
+    @classmethod
+    def pa_nytt(cls, data: QueryDict, treff: Treff, feil: Iterable[str]) -> "Treffskjema":
+        """As it was typed, with what stood in the way, and on top of the treff as it is now."""
+        skjema = cls({**data.dict(), "sist_endret": treff.sist_endret.isoformat()})
+        for grunn in feil:
+            skjema.add_error(None, grunn)
+        return skjema
+
+    def innhold(self, treff: Treff) -> Treffinnhold:
+        """The treff's content with what was typed. A time that looks the same is the same: the
+        browser's calendar has no seconds."""
+        gammelt, nytt = redigerbart(treff), dict(self.cleaned_data)
+        for felt in ("fra_tid", "til_tid", "svarfrist"):
+            if _minutt(gammelt[felt]) == nytt[felt]:
+                nytt[felt] = gammelt[felt]
+        return Treffinnhold(**{felt: nytt[felt] for felt in gammelt})
+
+    def clean_sist_endret(self) -> datetime:
+        """When what was edited was last changed."""
+        try:
+            return datetime.fromisoformat(self.cleaned_data["sist_endret"])
+        except ValueError:
+            raise forms.ValidationError("Åpne siden på nytt.") from None
+
+
+def _minutt(tid: datetime | None) -> datetime | None:
+    return tid and tid.replace(second=0, microsecond=0)
+
+
+class Varselskjema(forms.Form):
+    """Which of the changes those who said yes are told of."""
+
+    def __init__(self, data: QueryDict | None, *, uvarslede: Sequence[EndretFelt]) -> None:
+        super().__init__(data, initial={"felter": uvarslede})
+        self.fields["felter"] = forms.MultipleChoiceField(
+            label="Hva er endret?",
+            choices=[(felt.value, felt.label) for felt in uvarslede],
+            widget=UnfoldAdminCheckboxSelectMultipleWidget,
+            error_messages={"required": "Velg hva de skal varsles om."},
+        )
+
+
+class Listeskjema(forms.Form):
+    """Many persons: pasted, or as a file."""
+
+    tekst = forms.CharField(
+        label="Lim inn lista",
+        required=False,
+        widget=UnfoldAdminTextareaWidget(attrs={"rows": 8, "autocomplete": "off"}),
+        help_text="Én person på hver linje: fødselsnummer, fornavn, etternavn. Lim gjerne rett inn "
+        "fra et regneark.",
+    )
+    fil = forms.FileField(
+        label="Eller velg en fil (CSV eller Excel)",
+        required=False,
+        widget=UnfoldAdminFileFieldWidget(attrs={"accept": ".csv,.txt,.xlsx"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        felter = super().clean() or {}
+        if bool(felter.get("tekst")) == bool(felter.get("fil")):
+            raise forms.ValidationError("Lim inn en liste, eller velg en fil på høyst 1 MB.")
+        return felter
+
+    def rader(self) -> list[Rad]:
+        """The lines, good and bad. Raises UgyldigListe. Only when valid."""
+        fil = self.cleaned_data["fil"]
+        return les_fil(fil.read()) if fil else les_tekst(self.cleaned_data["tekst"])
+
+
+class Personskjema(forms.Form):
+    """One person to add."""
+
+    fnr = Fodselsnummer(label="Fødselsnummer")
+    fornavn = forms.CharField(max_length=MAKS_NAVN, widget=UnfoldAdminTextInputWidget)
+    etternavn = forms.CharField(max_length=MAKS_NAVN, widget=UnfoldAdminTextInputWidget)
+
+    def person(self) -> NyJobbsoker:
+        """As a command. Only when valid."""
+        return NyJobbsoker(**self.cleaned_data)

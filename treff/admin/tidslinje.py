@@ -1,0 +1,95 @@
+"""What has happened on a treff, in plain words."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import groupby
+
+from treff.models import Aktortype
+from treff.models import Jobbsokerhendelsestype as Om
+from treff.models import Treffhendelsestype as OmTreff
+from treff.oppslag.hendelser import Hendelse, Ressurs
+
+_OM_TREFFET: Mapping[str, str] = {
+    OmTreff.OPPRETTET: "{av} opprettet treffet",
+    OmTreff.OPPDATERT: "{av} endret utkastet",
+    OmTreff.SLETTET: "{av} slettet treffet",
+    OmTreff.PUBLISERT: "{av} publiserte treffet",
+    OmTreff.GJENAPNET: "{av} gjenåpnet treffet",
+    OmTreff.FULLFORT: "{av} fullførte treffet",
+    OmTreff.AVLYST: "{av} avlyste treffet",
+    OmTreff.AVPUBLISERT: "{av} avpubliserte treffet",
+    OmTreff.TREFF_ENDRET_ETTER_PUBLISERING: "{av} endret treffet",
+    OmTreff.EIER_LAGT_TIL: "{av} la til en eier",
+    OmTreff.EIER_FJERNET: "{av} fjernet en eier",
+    OmTreff.KONTOR_LAGT_TIL: "{av} la til et kontor",
+}
+_OM_JOBBSOKER: Mapping[str, str] = {
+    Om.OPPRETTET: "{av} la til {hvem}",
+    Om.OPPDATERT: "Opplysningene om {hvem} ble oppdatert",
+    Om.SLETTET: "{av} slettet {hvem} fra treffet",
+    Om.INVITERT: "{av} inviterte {hvem}",
+    Om.SVART_JA_TIL_INVITASJON: "{hvem} svarte ja",
+    Om.SVART_NEI_TIL_INVITASJON: "{hvem} svarte nei",
+    Om.SVART_JA_TIL_INVITASJON_AV_EIER: "{av} svarte ja for {hvem}",
+    Om.SVART_NEI_TIL_INVITASJON_AV_EIER: "{av} svarte nei for {hvem}",
+    Om.SVAR_FJERNET_AV_EIER: "{av} fjernet svaret til {hvem}",
+    Om.TREFF_ENDRET_ETTER_PUBLISERING: "Kortet til {hvem} fikk med endringen av treffet",
+    Om.TREFF_ENDRET_ETTER_PUBLISERING_NOTIFIKASJON: "{av} varslet {hvem} om endringen",
+    Om.SVART_JA_TREFF_AVLYST: "Avlysningen ble meldt til {hvem}, som hadde svart ja",
+    Om.SVART_NEI_TREFF_AVLYST: "Avlysningen ble meldt til {hvem}, som hadde svart nei",
+    Om.IKKE_SVART_TREFF_AVLYST: "Avlysningen ble meldt til {hvem}, som ikke hadde svart",
+    Om.SVART_JA_TREFF_FULLFORT: "Treffet ble avsluttet for {hvem}, som hadde svart ja",
+    Om.SVART_NEI_TREFF_FULLFORT: "Treffet ble avsluttet for {hvem}, som hadde svart nei",
+    Om.IKKE_SVART_TREFF_FULLFORT: "Treffet ble avsluttet for {hvem}, som ikke hadde svart",
+    Om.TREFF_GJENAPNET: "Treffet ble gjenåpnet for {hvem}",
+    Om.AKTIVITETSKORT_LAGET: "Aktivitetskortet til {hvem} ble laget",
+    Om.AKTIVITETSKORT_OPPRETTELSE_FEIL: "Aktivitetskortet til {hvem} feilet",
+    Om.AKTIVITETSKORT_ALLEREDE_MOTTATT: "Aktivitetsplanen hadde kortet til {hvem} (ufarlig)",
+    Om.AKTIVITETSKORT_SENDT_PA_NYTT: "{av} sendte kortet til {hvem} på nytt",
+    Om.FATT_JOBB: "{av} registrerte at {hvem} fikk jobb",
+    Om.ANGRE_FATT_JOBB: "{av} angret at {hvem} fikk jobb",
+}
+_ORD: Mapping[Ressurs, Mapping[str, str]] = {
+    Ressurs.TREFF: _OM_TREFFET,
+    Ressurs.JOBBSOKER: _OM_JOBBSOKER,
+}
+
+
+@dataclass(frozen=True)
+class Linje:
+    """What happened, to one or, within a minute, to many; then `navn` are all of them."""
+
+    tidspunkt: datetime
+    tekst: str = field(repr=False)
+    navn: list[str] = field(repr=False)
+
+
+def linjer(hendelser: Iterable[Hendelse]) -> Iterator[Linje]:
+    """Newest first, as they came; what one did to many in a row is one line."""
+    for _, sammen in groupby(hendelser, key=_det_samme):
+        yield _linje(list(sammen))
+
+
+def _det_samme(hendelse: Hendelse) -> tuple[object, ...]:
+    minutt = hendelse.tidspunkt.replace(second=0, microsecond=0)
+    return hendelse.ressurs, hendelse.type, minutt, hendelse.aktor_id
+
+
+def _linje(hendelser: list[Hendelse]) -> Linje:
+    forste = hendelser[0]
+    navn = [h.subjekt_navn for h in hendelser if h.subjekt_navn]
+    hvem = navn[0] if len(navn) == 1 else f"{len(navn)} jobbsøkere"
+    tekst = _ORD[forste.ressurs][forste.type].format(av=_av(forste), hvem=hvem)
+    return Linje(forste.tidspunkt, tekst, navn if len(navn) > 1 else [])
+
+
+def _av(hendelse: Hendelse) -> str:
+    """A jobbsøker is named as the subject; his ident is a fnr and is never said."""
+    match hendelse.aktor_type:
+        case Aktortype.ARRANGOR:
+            return hendelse.aktor_id
+        case Aktortype.JOBBSOKER:
+            return "Jobbsøkeren"
+        case _:
+            return "Systemet"

@@ -1,0 +1,7 @@
+// "Velg alle" is only there for those who have JavaScript; without it, each is chosen by itself.
+for (const alle of document.querySelectorAll("[data-velg-alle]")) {
+  alle.closest("label").hidden = false;
+  alle.addEventListener("change", () => {
+    for (const en of alle.form.querySelectorAll('input[name="valgt"]')) en.checked = alle.checked;
+  });
+}
