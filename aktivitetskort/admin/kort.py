@@ -124,7 +124,7 @@ class Kortliste(Leseadmin):
 
     @admin.display(description="Treff")
     def treff(self, kort: Kort) -> SafeString:
-        return adresser.lenke(str(kort.treff_id), _treffets_side(kort.treff_id))
+        return adresser.lenke(f"{str(kort.treff_id)[:8]} …", _treffets_side(kort.treff_id))
 
     @admin.display(description="Tittel", empty_value=INGEN)
     def tittel(self, kort: Any) -> str | None:
