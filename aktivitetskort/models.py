@@ -6,7 +6,14 @@ from django.db.models import Q
 
 from rapids import models as rapids_models
 from rapids.melding import Par
-from rapids.models import APNE, Karantenerad, Utboksrad, Utbokstilstand, usendt_indeks
+from rapids.models import (
+    APNE,
+    Karantenerad,
+    Utboksrad,
+    Utbokstilstand,
+    grunner_indeks,
+    usendt_indeks,
+)
 
 
 class Aktivitetstatus(models.TextChoices):
@@ -37,6 +44,8 @@ class Kort(models.Model):
     opprettet = models.DateTimeField(auto_now_add=True)
 
     class Meta:
+        verbose_name = "aktivitetskort"
+        verbose_name_plural = "aktivitetskort"
         constraints = [
             models.UniqueConstraint(fields=["treff_id", "fnr"], name="kort_unik_treff_og_person")
         ]
@@ -73,6 +82,8 @@ class Kortversjon(Utboksrad):
     mottatt = models.DateTimeField(auto_now_add=True)
 
     class Meta:
+        verbose_name = "kortversjon"
+        verbose_name_plural = "kortversjoner"
         constraints = [
             models.UniqueConstraint(
                 fields=["kort", "hendelsenavn", "kilde_id"], name="kortversjon_unik_hendelse"
@@ -109,6 +120,8 @@ class Rapidmelding(Utboksrad):
     opprettet = models.DateTimeField(auto_now_add=True)
 
     class Meta:
+        verbose_name = "melding til Rapid"
+        verbose_name_plural = "meldinger til Rapid"
         indexes = [usendt_indeks("kort", "rapidmelding_usendt")]
 
     def __str__(self) -> str:
@@ -150,10 +163,13 @@ class Karantene(Karantenerad):
     )
 
     class Meta(Karantenerad.Meta):
+        verbose_name = "melding i karantene"
+        verbose_name_plural = "meldinger i karantene"
         indexes = [
             models.Index(
                 fields=["par", "id"],
                 condition=Q(tilstand__in=APNE),
                 name="aktivitetskort_karantene_apen",
-            )
+            ),
+            grunner_indeks("aktivitetskort_karantene_grunn"),
         ]

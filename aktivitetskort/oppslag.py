@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import TruncHour
 
 from aktivitetskort.models import Karantene, Kort, Kortfeil, Kortversjon, Posisjon, Rapidmelding
 from rapids import tall
 from rapids.melding import Kilde
-from rapids.models import APNE, Utbokstilstand
+from rapids.models import APNE, IKKE_SENDT, Utbokstilstand
 
 
 def siste_versjoner(kort: Iterable[Kort]) -> dict[int, Kortversjon]:
@@ -84,3 +84,53 @@ def _feil_per_time(fra: datetime) -> dict[tuple[datetime, str], int]:
         .annotate(antall=Count("pk"))
     )
     return {(time, type_): antall for time, type_, antall in rader}
+
+
+@dataclass(frozen=True)
+class Kortlinje:
+    """A card in a list: how many versions it has, the newest, and the newest error."""
+
+    antall: int
+    siste: Kortversjon | None
+    feil: Kortfeil | None
+
+
+def kortlinjer(kort: Collection[Kort]) -> dict[int, Kortlinje]:
+    """A line for each of these cards, by its primary key; in three queries."""
+    versjoner = Kortversjon.objects.filter(kort__in=kort)
+    antall = dict(versjoner.values_list("kort").annotate(Count("pk")))
+    feil = Kortfeil.objects.filter(kort__in=kort).defer("verdi")
+    siste_feil = {rad.kort_id: rad for rad in feil.order_by("kort", "-id").distinct("kort")}
+    siste = siste_versjoner(kort)
+    return {
+        ett.pk: Kortlinje(antall.get(ett.pk, 0), siste.get(ett.pk), siste_feil.get(ett.pk))
+        for ett in kort
+    }
+
+
+def kort_med_versjon_som_er(tilstand: Utbokstilstand) -> Q:
+    """The cards that have a version which is USENDT or PARKERT: the partial index finds them."""
+    versjoner = Kortversjon.objects.filter(kort=OuterRef("pk"), tilstand__in=IKKE_SENDT)
+    return Q(Exists(versjoner.filter(tilstand=tilstand)))
+
+
+def kort_med_feil() -> Q:
+    """The cards that the Aktivitetsplan has ever answered about."""
+    return Q(Exists(Kortfeil.objects.filter(kort=OuterRef("pk"))))
+
+
+def versjoner_av(kort: Kort, *, til: int | None, antall: int) -> list[Kortversjon]:
+    """The newest versions of a card, newest first; `til`: of those before that one."""
+    versjoner = Kortversjon.objects.filter(kort=kort)
+    eldre = versjoner if til is None else versjoner.filter(pk__lt=til)
+    return list(eldre.order_by("-id")[:antall])
+
+
+def feil_av(kort: Kort) -> QuerySet[Kortfeil]:
+    """What the Aktivitetsplan has answered about a card, newest first."""
+    return Kortfeil.objects.filter(kort=kort).defer("verdi").order_by("-id")
+
+
+def rapidmeldinger_av(kort: Kort) -> QuerySet[Rapidmelding]:
+    """What has been said of a card on the Rapid, newest first."""
+    return Rapidmelding.objects.filter(kort=kort).defer("verdi").order_by("-id")

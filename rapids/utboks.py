@@ -70,6 +70,7 @@ class Utboks(Generic[R]):
         """`sammen_med`: the row of the pair, read along; `bare`: the fields that sending takes, if
         far from all."""
         self.navn = navn
+        self.modell = modell
         self._database = router.db_for_write(modell)
         self._rader = modell._default_manager.using(self._database)
         self._sammen_med = sammen_med

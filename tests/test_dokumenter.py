@@ -21,7 +21,7 @@ BILDE = ET.fromstring(FLYT)  # noqa: S314 — our own file
 SVG = "{http://www.w3.org/2000/svg}"
 KODE = [
     fil
-    for mappe in ("config", "rapids", "treff", "aktivitetskort")
+    for mappe in ("config", "innsyn", "rapids", "treff", "aktivitetskort")
     for fil in (ROT / mappe).rglob("*.py")
 ]
 

@@ -10,7 +10,7 @@ from lokal.verden import ARBEIDERE
 
 ROT = Path(__file__).parent.parent
 APPER = ("treff", "aktivitetskort")
-PRODUKSJON = (*APPER, "config", "rapids")
+PRODUKSJON = (*APPER, "config", "innsyn", "rapids")
 LESERE = {"environ", "environb", "getenv"}
 
 

@@ -1,35 +1,14 @@
-"""Who has looked at the people of a treff, and who was turned away: one line in CEF for each look.
+"""Who has looked at the people of a treff, and who was turned away. A line is about the treff, not
+about each person on it: it names no jobbsøker."""
 
-CEF is ArcSight's Common Event Format, version 0, as Nav's audit log takes it. A line is about the
-treff, not about each person on it: it names no jobbsøker, so that the log is not one more place
-where people's numbers are.
-"""
-
-import logging
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from uuid import UUID
 
-from django.conf import settings
+from innsyn import audit
+from innsyn.audit import Avgjorelse, Gjenstand
 
-logger = logging.getLogger("audit")
-
-
-class Avgjorelse(StrEnum):
-    """What came of asking to see. The value is what the log's readers look for."""
-
-    PERMIT = "Permit"
-    DENY = "Deny"
-
-
-_ALVOR = {Avgjorelse.PERMIT: "INFO", Avgjorelse.DENY: "WARN"}
-_MELDING = {
-    Avgjorelse.PERMIT: "En ansatt i Nav har sett {hva} på et rekrutteringstreff",
-    Avgjorelse.DENY: "En ansatt i Nav fikk ikke se {hva} på et rekrutteringstreff",
-}
+__all__ = ["Avgjorelse", "Innsyn", "skriv"]
 
 
 @dataclass(frozen=True)
@@ -45,46 +24,15 @@ class Innsyn:
 
 
 def skriv(innsyn: Innsyn, naa: datetime) -> None:
-    """Put the look on record."""
-    logger.info(_linje(innsyn, naa))
-
-
-def _linje(innsyn: Innsyn, naa: datetime) -> str:
-    hode = (
-        settings.NAIS_APP_NAME,
-        "Auditlogg",
-        "1.0",
-        "audit:access",
-        "Sporingslogg",
-        _ALVOR[innsyn.avgjorelse],
+    """Put the look on record. Raises OSError if it cannot be: then nothing may be shown."""
+    audit.skriv(
+        audit.Innsyn(
+            hva=f"{innsyn.hva} på et rekrutteringstreff",
+            nav_ident=innsyn.nav_ident,
+            gjelder=Gjenstand("rekrutteringstreffId", str(innsyn.treff_id)),
+            avgjorelse=innsyn.avgjorelse,
+            metode=innsyn.metode,
+            sti=innsyn.sti,
+        ),
+        naa,
     )
-    return "|".join(["CEF:0", *map(_i_hodet, hode), _utvidelse(_felter(innsyn, naa))])
-
-
-def _felter(innsyn: Innsyn, naa: datetime) -> dict[str, str]:
-    return {
-        "end": str(int(naa.timestamp() * 1000)),
-        "suid": innsyn.nav_ident,
-        "act": "read",
-        "request": innsyn.sti,
-        "requestMethod": innsyn.metode,
-        "flexString1Label": "Decision",
-        "flexString1": innsyn.avgjorelse.value,
-        "flexString2Label": "rekrutteringstreffId",
-        "flexString2": str(innsyn.treff_id),
-        "msg": _MELDING[innsyn.avgjorelse].format(hva=innsyn.hva),
-    }
-
-
-def _utvidelse(felter: Mapping[str, str]) -> str:
-    return " ".join(f"{navn}={_i_utvidelsen(verdi)}" for navn, verdi in felter.items())
-
-
-def _i_hodet(verdi: str) -> str:
-    """A header field has no way to say a line break."""
-    return re.sub(r"[\\|]", r"\\\g<0>", re.sub(r"[\r\n]+", " ", verdi))
-
-
-def _i_utvidelsen(verdi: str) -> str:
-    verdi = re.sub(r"[\\=]", r"\\\g<0>", verdi)
-    return verdi.replace("\r", "\\r").replace("\n", "\\n")

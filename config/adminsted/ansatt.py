@@ -6,11 +6,21 @@ from dataclasses import dataclass
 from treff.kommandoer import Innlogget, Rolle
 
 _ANSATT = frozenset({"treff.view_treff"})
+_DRIFT = frozenset(
+    {
+        "aktivitetskort.view_kort",
+        "aktivitetskort.view_karantene",
+        "aktivitetskort.view_kortversjon",
+        "aktivitetskort.view_rapidmelding",
+        "treff.view_karantene",
+        "treff.view_jobbsokerhendelse",
+    }
+)
 
 RETTIGHETER: Mapping[Rolle, frozenset[str]] = {
     Rolle.JOBBSOKERRETTET: _ANSATT,
     Rolle.ARBEIDSGIVERRETTET: _ANSATT,
-    Rolle.UTVIKLER: _ANSATT,
+    Rolle.UTVIKLER: _ANSATT | _DRIFT,
 }
 """Which parts of the admin are open to whom. Which treff, and what may be done with each, `oppslag`
 and `tjenester` decide, as for the API."""

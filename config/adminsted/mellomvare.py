@@ -4,7 +4,7 @@ import logging
 from http import HTTPStatus
 
 from django.contrib.auth.middleware import AuthenticationMiddleware
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse
 
 from config.adminsted.ansatt import Ansatt
@@ -52,7 +52,7 @@ class Innlogging(AuthenticationMiddleware):
                 return feilside(request, str(feil), HTTPStatus.FORBIDDEN)
             case Treffeil():
                 return feilside(request, str(feil), HTTPStatus.CONFLICT)
-            case OSError() | OperationalError() | InterfaceError():
+            case OSError() | OperationalError() | InterfaceError() | InternalError():
                 # The type only: the database's own words may hold a person's row.
                 logg.error("Admin er utilgjengelig: %s", type(feil).__name__)
                 hva = "Siden kan ikke vises akkurat nå. Prøv igjen om litt."

@@ -32,6 +32,14 @@ def _punkt(navn: str, ikon: str, app: str, modell: str) -> dict[str, Any]:
 
 
 _OVERSIKT = {"title": "Oversikt", "icon": "monitoring", "link": reverse_lazy("admin:index")}
+_DRIFT = [
+    _punkt("Aktivitetskort", "id_card", "aktivitetskort", "kort"),
+    _punkt("Karantene, treff", "report", "treff", "karantene"),
+    _punkt("Karantene, kort", "report", "aktivitetskort", "karantene"),
+    _punkt("Parkert, hendelser", "pause_circle", "treff", "jobbsokerhendelse"),
+    _punkt("Parkert, kortversjoner", "pause_circle", "aktivitetskort", "kortversjon"),
+    _punkt("Parkert, til Rapid", "pause_circle", "aktivitetskort", "rapidmelding"),
+]
 
 OPPSETT: dict[str, Any] = {
     "SITE_TITLE": "Rekrutteringstreff",
@@ -41,22 +49,17 @@ OPPSETT: dict[str, Any] = {
     "SHOW_HISTORY": False,
     "SHOW_VIEW_ON_SITE": False,
     "SHOW_BACK_BUTTON": True,
-    "STYLES": [lambda _request: static("treff/admin.css")],
+    "STYLES": [
+        lambda _request: static("treff/admin.css"),
+        lambda _request: static("innsyn/innsyn.css"),
+    ],
     "COLORS": {"primary": _BLA},
     "SIDEBAR": {
         "show_search": False,
         "show_all_applications": False,
         "navigation": [
-            {
-                "items": [
-                    {
-                        "title": "Oversikt",
-                        "icon": "monitoring",
-                        "link": reverse_lazy("admin:index"),
-                    },
-                    _punkt("Treff", "groups", "treff", "treff"),
-                ]
-            }
+            {"items": [_OVERSIKT, _punkt("Treff", "groups", "treff", "treff")]},
+            {"title": "Drift", "separator": True, "items": _DRIFT},
         ],
     },
 }

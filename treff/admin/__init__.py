@@ -1,5 +1,5 @@
 """The veileder's and markedskontakt's window: translates clicks to tjenester, and shows oppslag."""
 
-from treff.admin import treffliste
+from treff.admin import karantene, parkert, treffliste
 
-__all__ = ["treffliste"]
+__all__ = ["karantene", "parkert", "treffliste"]

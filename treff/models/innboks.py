@@ -33,4 +33,5 @@ class Karantene(rapids_models.Karantenerad):
                 condition=Q(tilstand__in=rapids_models.HOLDER_KOEN),
                 name="treff_karantene_holder_koen",
             ),
+            rapids_models.grunner_indeks("treff_karantene_grunner"),
         )

@@ -1,0 +1,167 @@
+"""The cards, and what each has been from its first invitation on."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import admin, messages
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from unfold.decorators import display
+
+from aktivitetskort import oppslag
+from aktivitetskort.admin import feiltyper, versjoner
+from aktivitetskort.models import Aktivitetstatus, Kort, Kortversjon
+from innsyn import adresser
+from innsyn.audit import Avgjorelse, Gjenstand
+from innsyn.leseadmin import Leseadmin
+from innsyn.maske import MASKE, har_fnr, maskert, todelt
+from innsyn.parkert import FARGER
+from innsyn.tilbakeblikk import INGEN
+from rapids.models import Utbokstilstand as Tilstand
+
+ANTALL = 20  # versions beside each other
+_SISTE = 50  # errors and messages in a table
+
+_STATUSFARGER = {
+    Aktivitetstatus.PLANLAGT: "info",
+    Aktivitetstatus.GJENNOMFORES: "primary",
+    Aktivitetstatus.FULLFORT: "success",
+    Aktivitetstatus.AVBRUTT: "warning",
+}
+_UTVALG: dict[str, tuple[str, Callable[[], Q]]] = {
+    "": ("Alle", Q),
+    "usendt": ("Usendt", lambda: oppslag.kort_med_versjon_som_er(Tilstand.USENDT)),
+    "parkert": ("Parkert", lambda: oppslag.kort_med_versjon_som_er(Tilstand.PARKERT)),
+    "feil": ("Har fått feil", oppslag.kort_med_feil),
+    "uten": ("Uten invitasjon", lambda: Q(kort_id=None)),
+}
+
+
+@admin.register(Kort)
+class Kortliste(Leseadmin):
+    """Whose card it is stands on its own page, on record, and his number only when asked for."""
+
+    list_display = ("kort", "treff", "tittel", "status", "antall", "tilstand", "feil", "opprettet")
+    list_display_links = None
+    list_before_template = "innsyn/filtre.html"
+    search_fields = ("kort_id",)  # only shows the field: `get_search_results` searches
+    search_help_text = "Hele id-en til et kort eller et treff"
+    egne_parametre = frozenset({"vis"})
+    ordering = ("-id",)
+    actions = None
+    om_personer = "et aktivitetskort"
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        if har_fnr(request.GET.get("q", "")):
+            messages.error(request, "Søk aldri med fødselsnummer: adresser blir liggende i logger.")
+            return HttpResponseRedirect(adresser.lista(Kort))
+        valgt = request.GET.get("vis", "")
+        filtre = [
+            (navn, adresser.lista(Kort, **({"vis": vis} if vis else {})), vis == valgt)
+            for vis, (navn, _) in _UTVALG.items()
+        ]
+        return self.vis_lista(request, title="Aktivitetskort", filtre=filtre)
+
+    def utvalg(self, rader: QuerySet[Any], valg: QueryDict) -> QuerySet[Any]:
+        _, vilkar = _UTVALG.get(valg.get("vis", ""), _UTVALG[""])
+        return rader.filter(vilkar())
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Kort], search_term: str
+    ) -> tuple[QuerySet[Kort], bool]:
+        if not search_term:
+            return queryset, False
+        try:
+            id_ = UUID(search_term.strip())
+        except ValueError:
+            return queryset.none(), False
+        return queryset.filter(Q(kort_id=id_) | Q(treff_id=id_)), False
+
+    def les_med(self, rader: list[Any]) -> None:
+        linjer = oppslag.kortlinjer(rader)
+        for kort in rader:
+            kort.linje = linjer[kort.pk]
+
+    def gjenstand(self, rad: Kort) -> Gjenstand:
+        if rad.kort_id is None:
+            return Gjenstand("rekrutteringstreffId", str(rad.treff_id))
+        return Gjenstand("aktivitetskortId", str(rad.kort_id))
+
+    def rad(self, request: HttpRequest, rad: Kort) -> HttpResponse:
+        vis_fnr = request.method == "POST" and "vis_fnr" in request.POST
+        hva = "fødselsnummeret på et aktivitetskort" if vis_fnr else self.om_personer
+        self.fore_opp(request, rad, hva, Avgjorelse.PERMIT)
+        eldre_enn = request.GET.get("eldre_enn", "")
+        til = int(eldre_enn) if eldre_enn.isascii() and eldre_enn.isdigit() else None
+        lest = oppslag.versjoner_av(rad, til=til, antall=ANTALL + 1)
+        vist, forrige = lest[:ANTALL], next(iter(lest[ANTALL:]), None)
+        return self.side(
+            request,
+            "aktivitetskort/admin/kort.html",
+            f"Aktivitetskort {rad.kort_id}" if rad.kort_id else "Kort uten invitasjon",
+            kort=rad,
+            treff=adresser.lenke(str(rad.treff_id), _treffets_side(rad.treff_id)),
+            fnr=todelt(rad.fnr) if vis_fnr else MASKE,
+            vis_fnr=vis_fnr,
+            versjoner=vist,
+            rader=versjoner.tabell(vist, forrige, vis_fnr=vis_fnr),
+            parkerte=[v for v in vist if v.tilstand == Tilstand.PARKERT],
+            parkertlista=adresser.lista(Kortversjon),
+            eldre=forrige and vist[-1].pk,
+            er_nyeste=til is None,
+            feil=[_feil(f, vis_fnr=vis_fnr) for f in oppslag.feil_av(rad)[:_SISTE]],
+            rapidmeldinger=oppslag.rapidmeldinger_av(rad)[:_SISTE],
+        )
+
+    @admin.display(description="Kort")
+    def kort(self, kort: Kort) -> SafeString:
+        return adresser.lenke(str(kort.kort_id or "Uten invitasjon"), adresser.rad(kort))
+
+    @admin.display(description="Treff")
+    def treff(self, kort: Kort) -> SafeString:
+        return adresser.lenke(f"{str(kort.treff_id)[:8]} …", _treffets_side(kort.treff_id))
+
+    @admin.display(description="Tittel", empty_value=INGEN)
+    def tittel(self, kort: Any) -> str | None:
+        siste: Kortversjon | None = kort.linje.siste
+        return siste.tittel if siste else None
+
+    @display(description="Status", label=_STATUSFARGER, empty_value=INGEN)
+    def status(self, kort: Any) -> tuple[str, str] | None:
+        siste = kort.linje.siste
+        return siste and (siste.status, siste.get_status_display())
+
+    @admin.display(description="Versjoner")
+    def antall(self, kort: Any) -> int:
+        return int(kort.linje.antall)
+
+    @display(description="Nyeste versjon", label=FARGER, empty_value=INGEN)
+    def tilstand(self, kort: Any) -> tuple[str, str] | None:
+        siste = kort.linje.siste
+        return siste and (siste.tilstand, siste.get_tilstand_display())
+
+    @admin.display(description="Siste feil", empty_value=INGEN)
+    def feil(self, kort: Any) -> str | None:
+        feil = kort.linje.feil
+        return maskert(feil.error_type) if feil else None
+
+
+def _treffets_side(treff_id: UUID) -> str:
+    return reverse("admin:treff_treff_change", args=[treff_id])
+
+
+def _feil(feil: Any, *, vis_fnr: bool) -> dict[str, Any]:
+    """A row of the table of errors. The message may quote what was sent."""
+    return {
+        "type": maskert(feil.error_type),
+        "betyr": feiltyper.betyr(feil.error_type),
+        "melding": feil.error_message if vis_fnr else maskert(feil.error_message),
+        "tidspunkt": maskert(feil.tidspunkt),
+        "mottatt": feil.mottatt,
+        "versjon_id": feil.versjon_id,
+    }

@@ -1,0 +1,112 @@
+"""The rows that could not be sent through their own fault (rule 5): try again, or give up."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, QueryDict
+from unfold.decorators import display
+
+from innsyn import adresser
+from innsyn.behandlingsadmin import Behandlingsadmin, Ord
+from innsyn.maske import maskert
+from innsyn.tilbakeblikk import INGEN, hvem_og_nar
+from rapids.apper import utbokser
+from rapids.models import Utboksrad
+from rapids.models import Utbokstilstand as Tilstand
+from rapids.utboks import Utboks
+
+FARGER = {
+    Tilstand.USENDT: "info",
+    Tilstand.PARKERT: "danger",
+    Tilstand.SENDT: "success",
+    Tilstand.OPPGITT: "warning",
+}
+_FOLGER = (
+    "En rad som gis opp, blir aldri sendt, og det kan ikke angres. "
+    "Den neste om samme person og treff slippes frem. "
+    "Eieren av treffet får se kortet som feilet til det samme er fortalt på nytt."
+)
+
+
+class Parkertadmin(Behandlingsadmin):
+    """The parked rows of one outbox, and those that someone has dealt with."""
+
+    list_display = (
+        "rad_",
+        "gjelder",
+        "antall_forsok",
+        "feil",
+        "tilstand_",
+        "sist_behandlet",
+        "hvorfor",
+    )
+    list_display_links = None
+    list_before_template = "innsyn/filtre.html"
+    egne_parametre = frozenset({"vis"})
+    tittel = "Parkerte rader"
+
+    ta_bort_ord = Ord("Gi opp", "Gitt opp", _FOLGER)
+    kan_proves = (Tilstand.PARKERT,)
+    kan_tas_bort = (Tilstand.PARKERT,)
+
+    def get_ordering(self, request: HttpRequest) -> Sequence[str]:
+        return ("-behandlet", "id") if "vis" in request.GET else ("id",)
+
+    def utvalg(self, rader: QuerySet[Any], valg: QueryDict) -> QuerySet[Any]:
+        if "vis" in valg:
+            return rader.filter(behandlet__isnull=False)
+        return rader.filter(tilstand=Tilstand.PARKERT)
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        behandlede = "vis" in request.GET
+        filtre = [
+            ("Parkert nå", adresser.lista(self.model), not behandlede),
+            ("Behandlet", adresser.lista(self.model, vis="behandlet"), behandlede),
+        ]
+        return self.vis_lista(request, title=self.tittel, filtre=filtre)
+
+    def provere(self, ider: Sequence[int], av: str) -> Callable[[int], str]:
+        utboks = self._utboks()
+
+        def prov(rad_id: int) -> str:
+            utboks.prov_igjen(rad_id, av=av)
+            return "sendes på nytt"
+
+        return prov
+
+    def bortta(self, ider: Sequence[int], av: str, grunn: str) -> Callable[[int], str]:
+        utboks = self._utboks()
+
+        def gi_opp(rad_id: int) -> str:
+            utboks.gi_opp(rad_id, av=av, grunn=grunn)
+            return "sendes aldri"
+
+        return gi_opp
+
+    def _utboks(self) -> Utboks[Any]:
+        (utboks,) = (u for u in utbokser(self.opts.app_label) if u.modell is self.model)
+        return utboks
+
+    @admin.display(description="Forsøk")
+    def antall_forsok(self, rad: Utboksrad) -> int:
+        return rad.forsok
+
+    @admin.display(description="Siste feil", empty_value=INGEN)
+    def feil(self, rad: Utboksrad) -> str | None:
+        return rad.siste_feil or None
+
+    @display(description="Tilstand", label=FARGER)
+    def tilstand_(self, rad: Utboksrad) -> tuple[str, str]:
+        return rad.tilstand, Tilstand(rad.tilstand).label
+
+    @admin.display(description="Sist behandlet")
+    def sist_behandlet(self, rad: Utboksrad) -> str:
+        return hvem_og_nar(rad)
+
+    @admin.display(description="Begrunnelse", empty_value=INGEN)
+    def hvorfor(self, rad: Utboksrad) -> str | None:
+        return maskert(rad.behandlet_grunn) or None
