@@ -6,7 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from typing import Protocol
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
@@ -102,6 +102,7 @@ def admin(ny_side: NySide, verden: Verden) -> Admin:
         side = ny_side(bredde=bredde)
         side.goto(urljoin(verden.admin, sti))
         side.get_by_role("button", name=ident).click()
+        side.wait_for_url(lambda url: not urlsplit(url).path.startswith("/oauth2/"))
         return side
 
     return logg_inn
@@ -134,11 +135,12 @@ def inviter(verden: Verden) -> InviterTil:
 
 @pytest.fixture
 def bilde() -> Callable[[Page, str], None]:
-    """Writes the page to `docs/bilder/<navn>.png`: `bilde(side, "treffliste")`. Only when the
+    """Writes the page to `docs/bilder/<navn>.png`: `bilde(side, "treff")`. Only when the
     variable BILDER is set; else it does nothing."""
 
     def ta(side: Page, navn: str) -> None:
         if os.environ.get("BILDER"):
+            side.evaluate("scrollTo(0, 0)")
             fil = ROT / "docs" / "bilder" / f"{navn}.png"
             side.screenshot(path=fil, full_page=True, animations="disabled", caret="hide")
 

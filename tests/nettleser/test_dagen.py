@@ -113,6 +113,8 @@ def test_dagen_fra_et_tomt_treff_til_et_kort_som_sendes_pa_nytt(
     rad(side, FRISK).get_by_role("button", name="Vis").click()
     expect(rad(side, FRISK)).to_contain_text(FRISK.fnr)
 
+    side.get_by_role("link", name="Treff", exact=True).last.click()
+    side.get_by_role("link", name="Møt bakerne i Bergen").click()
     side.get_by_role("link", name="Avlys").click()
     expect(side.get_by_text("Det gjelder 2 inviterte")).to_be_visible()
     side.get_by_role("button", name="Avlys").click()
@@ -161,7 +163,7 @@ def test_en_veileder_leser_treffet_og_legger_til(
 ) -> None:
     treff_id = inviter(om_en_uke("Møt murerne"), FRISK)
     side = admin(VEILEDER, f"{LISTE}{treff_id}/change/", bredde=bredde)
-    expect(side.get_by_text("0 ja · 0 nei · 1 venter")).to_be_visible()
+    expect(side.get_by_text("1 invitert: 0 ja · 0 nei · 1 venter")).to_be_visible()
     assert FRISK.etternavn not in side.content()
     krev_tilgjengelig(side)
     krev_uten_sidelengs_rulling(side)

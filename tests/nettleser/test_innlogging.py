@@ -35,7 +35,7 @@ def test_lista_over_treff_kan_brukes_av_alle(
     krev_tilgjengelig(side)
     krev_uten_sidelengs_rulling(side)
     if bredde == BRED:
-        bilde(side, "treffliste")
+        bilde(side, "treff")
 
 
 def test_man_kommer_dit_man_skulle_og_logger_ut_igjen(admin: Admin, verden: Verden) -> None:

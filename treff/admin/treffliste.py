@@ -42,7 +42,7 @@ class Treffliste(ModelAdmin):
     """Those that the API would show him, found by the same words."""
 
     list_display = ("navn", "status_", "tid", "sted", "svar")
-    list_display_links = None
+    list_display_links = ("navn",)
     list_filter = ("status",)
     search_fields = ("tittel",)  # only shows the field: `get_search_results` searches
     search_help_text = "Ord i tittelen eller stedet"

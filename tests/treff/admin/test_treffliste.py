@@ -1,5 +1,7 @@
 """The list of treff: the same that the API would show, with how many have answered what."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -32,6 +34,12 @@ def test_hver_ser_de_treffene_som_api_et_viser(
     assert titler(annen_eier) == titler(veileder) == {"Det publiserte"}
 
 
+def test_tittelen_leder_til_treffets_side(eier: Client) -> None:
+    treff = verden.publisert(tittel="Møt bakerne")
+    side = eier.get(LISTE).content.decode()
+    assert re.search(rf'<a[^>]*href="{LISTE}{treff.pk}/change/[^>]*>\s*Møt bakerne\s*</a>', side)
+
+
 def test_sok_finner_ord_i_tittel_og_sted(eier: Client) -> None:
     verden.publisert(tittel="Møt bakerne", poststed="Bodø")
     verden.publisert(tittel="Møt rørleggerne", poststed="Bergen")
@@ -56,7 +64,7 @@ def test_svarene_telles_for_de_som_er_synlige(eier: Client) -> None:
     verden.skjul(skjult)
 
     side = eier.get(LISTE).content.decode()
-    assert "1 ja · 1 nei · 1 venter" in side
+    assert "3 invitert: 1 ja · 1 nei · 1 venter" in side
 
 
 def test_lista_er_pa_bokmal(eier: Client) -> None:
