@@ -63,6 +63,8 @@ ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 APPEND_SLASH = False
 SECURE_CONTENT_TYPE_NOSNIFF = True
+# TLS ends at the ingress, which sets this anew; else a form that came by https looks foreign.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024  # body limit of the API
 # A list of people is never put on disk; what is too large for memory is not taken.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]

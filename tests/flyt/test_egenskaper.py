@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.conf import settings
-from hypothesis import HealthCheck, given
+from hypothesis import HealthCheck, example, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
@@ -248,6 +248,13 @@ def enig(spill: Spill, fasit: Fasit, nr: int) -> bool:
     max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(rekke=st.lists(med_uhell, min_size=3, max_size=20))
+# What waited for an invitation that was given up is older than what was given up after it.
+@example(rekke=[("gi_opp", 3, 0), ("avlys",), ("kjor",), ("gjenapne",), ("gi_opp", 3, 0)])
+@example(
+    rekke=[
+        ("gi_opp", 3, 0), ("endre", "Tittel 1"), ("kjor",), ("endre", "Tittel 2"), ("gi_opp", 3, 0),
+    ]
+)  # fmt: skip
 def test_et_kort_som_ikke_stemmer_er_aldri_sendt_og_rettes_av_send_paa_nytt(
     flyt: Flyt, topics: Kafkaverden, rekke: list[tuple[Any, ...]]
 ) -> None:

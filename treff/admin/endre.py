@@ -46,7 +46,7 @@ def endre(request: HttpRequest, treff_id: UUID) -> HttpResponse:
     try:
         treff = tjenesten.endre(treff_id, skjema.innhold(treff), av=innlogget(request), sett=sett)
     except Treffeil as feil:
-        # What others have changed meanwhile is seen now: the next try is on top of that.
+        # He has been told that it has changed: the next try is on top of what stands now.
         return _vis(request, treff, Treffskjema.pa_nytt(request.POST, treff, grunner(feil)))
     messages.success(request, "Treffet er lagret.")
     return redirect(_videre(treff))

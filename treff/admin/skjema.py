@@ -96,6 +96,7 @@ class Treffskjema(forms.Form):
         """The treff's content with what was typed. A time that looks the same is the same: the
         browser's calendar has no seconds."""
         gammelt, nytt = redigerbart(treff), dict(self.cleaned_data)
+        nytt["beskrivelse"] = nytt["beskrivelse"].replace("\r\n", "\n")  # as others write it
         for felt in ("fra_tid", "til_tid", "svarfrist"):
             if _minutt(gammelt[felt]) == nytt[felt]:
                 nytt[felt] = gammelt[felt]

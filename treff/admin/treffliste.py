@@ -37,13 +37,41 @@ class Liste(ChangeList):
             treff.svartall = tall[treff.pk]
 
 
+class Status(admin.SimpleListFilter):
+    """By status. Nobody sees what is deleted."""
+
+    title = "status"
+    parameter_name = "status"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(s.value, s.label) for s in Treffstatus if s != Treffstatus.SLETTET]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Treff]) -> QuerySet[Treff]:
+        return queryset.filter(status=self.value()) if self.value() else queryset
+
+
+class Eier(admin.SimpleListFilter):
+    """One's own."""
+
+    title = "eier"
+    parameter_name = "eier"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("meg", "Mine treff")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Treff]) -> QuerySet[Treff]:
+        if self.value() != "meg":
+            return queryset
+        return queryset.filter(eiere__contains=[innlogget(request).ident])
+
+
 @admin.register(Treff)
 class Treffliste(ModelAdmin):
     """Those that the API would show him, found by the same words."""
 
     list_display = ("navn", "status_", "tid", "sted", "svar")
     list_display_links = ("navn",)
-    list_filter = ("status",)
+    list_filter = (Status, Eier)
     search_fields = ("tittel",)  # only shows the field: `get_search_results` searches
     search_help_text = "Ord i tittelen eller stedet"
     ordering = ("-sist_endret", "id")
@@ -66,6 +94,10 @@ class Treffliste(ModelAdmin):
                 ("<uuid:treff_id>/<slug:handling>/", handlinger.med_treffet, "handling"),
             )
         ]
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
+        """Only the filters: not any column that an address may name."""
+        return lookup in {Status.parameter_name, Eier.parameter_name}
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return innlogget(request).er_arbeidsgiverrettet

@@ -113,7 +113,7 @@ def _sporsmal(adresse: QueryDict, skjema: QueryDict) -> Jobbsokersok:
     """What stands in an address is anyone's guess: what is no status or page is none."""
     status, side = adresse.get("status", ""), adresse.get("side", "")
     return Jobbsokersok(
-        fritekst=skjema.get("fritekst", "")[:MAKS_NAVN],
+        fritekst=skjema.get("fritekst", "").replace("\0", " ")[:MAKS_NAVN],
         statuser=frozenset({Jobbsokerstatus(status)} if status in _STATUSER else ()),
         side=int(side) if side.isdecimal() and len(side) < 6 and int(side) else 1,
         antall_per_side=PER_SIDE,

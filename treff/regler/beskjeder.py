@@ -1,11 +1,12 @@
 """What a person's card is told, by what happens (§3): the status table, as data."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 
 from treff.models import (
     Jobbsoker,
+    JobbsokerHendelse,
     Jobbsokerhendelsestype,
     Jobbsokerstatus,
     Rapidhendelse,
@@ -145,15 +146,25 @@ _VED_PUBLISERT = {
 }
 
 
-def pa_nytt(treff: Treff, person: Jobbsoker, mangler: Collection[Kortdel]) -> list[Beskjed]:
+def pa_nytt(
+    treff: Treff, person: Jobbsoker, mangler: Mapping[Kortdel, JobbsokerHendelse]
+) -> list[Beskjed]:
     """What is told when the card of someone invited is sent again: all of it, by who has it; and by
     us what was never told. Without a card he is invited anew, and then told his answer or the
-    treff's ending (§6)."""
+    treff's ending (§6).
+
+    What has been told since the lost invitation waits for the new one, and is applied after it: so
+    what was lost later than that must be told after both."""
     status = _naa(treff, person)
-    if Kortdel.KORT in mangler:
-        return [INVITERT] if status == SVAR_FJERNET else [INVITERT, _sendt_pa_nytt(status)]
     deler = {Kortdel.INNHOLD: ENDRET, Kortdel.STATUS: status}
-    return [_sendt_pa_nytt(deler[del_]) for del_ in deler if del_ in mangler] or [SENDT_PA_NYTT]
+    if Kortdel.KORT not in mangler:
+        tapt = [_sendt_pa_nytt(deler[del_]) for del_ in deler if del_ in mangler]
+        return tapt or [SENDT_PA_NYTT]
+    invitasjonen = mangler[Kortdel.KORT]
+    senere = {del_ for del_, hendelse in mangler.items() if hendelse.pk != invitasjonen.pk}
+    if status != SVAR_FJERNET:
+        senere.add(Kortdel.STATUS)
+    return [INVITERT, *(_sendt_pa_nytt(deler[del_]) for del_ in deler if del_ in senere)]
 
 
 def _naa(treff: Treff, person: Jobbsoker) -> Beskjed:

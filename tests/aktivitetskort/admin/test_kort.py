@@ -233,3 +233,8 @@ def test_antall_sporringer_vokser_verken_med_lista_eller_versjonene(utvikler: Cl
     feil(ett)
     assert antall(KORT) == lista <= 12
     assert antall(f"{KORT}{ett.pk}/") == siden <= 12
+
+
+def test_en_id_med_elleve_sifre_pa_rad_er_en_id(utvikler: Client) -> None:
+    svar = utvikler.get(KORT, {"q": "0190aaaa-bbbb-4ccc-8ddd-a12345678901"})
+    assert svar.status_code == 200

@@ -79,6 +79,13 @@ def test_en_tid_som_ikke_er_rort_er_den_samme_pa_sekundet(eier: Client) -> None:
     assert not JobbsokerHendelse.objects.filter(type="TREFF_ENDRET_ETTER_PUBLISERING").exists()
 
 
+def test_linjeskift_som_nettleseren_skriver_om_er_ingen_endring(eier: Client) -> None:
+    treff = v.publisert(beskrivelse="En linje\nog en til")
+    felter = skjema(eier, treff)
+    eier.post(adresse(treff), felter | {"beskrivelse": "En linje\r\nog en til"})
+    assert Treff.objects.get(pk=treff.pk).uvarslede_endringer == []
+
+
 def test_det_som_ikke_kan_lagres_kommer_tilbake_som_det_ble_skrevet(eier: Client) -> None:
     treff = v.publisert()
     svaret = eier.post(adresse(treff), skjema(eier, treff, poststed="", tittel="Nytt navn"))

@@ -216,6 +216,22 @@ def test_uten_csrf_token_skjer_ingenting(eier: Client) -> None:
     assert v.status(treff) == "PUBLISERT"
 
 
+def test_et_skjema_som_kom_over_https_tas_imot_bak_en_ingress(eier: Client) -> None:
+    treff = v.publisert()
+    nettleser = Client(enforce_csrf_checks=True)
+    bak_ingress = {"HTTP_X_FORWARDED_PROTO": "https", "HTTP_HOST": "testserver"}
+    nettleser.defaults |= eier.defaults | bak_ingress
+    nettleser.get(adresse(treff, "avlys"))
+    token = nettleser.cookies["csrftoken"].value
+    svaret = nettleser.post(
+        adresse(treff, "avlys"),
+        {"csrfmiddlewaretoken": token},
+        headers={"Origin": "https://testserver"},
+    )
+    assert svaret.status_code == 302
+    assert v.status(treff) == "AVLYST"
+
+
 @pytest.mark.parametrize("hva", ["finnes-ikke", "history", "delete", "password"])
 def test_djangos_egne_sider_om_en_rad_finnes_ikke(eier: Client, hva: str) -> None:
     svaret = eier.get(adresse(v.publisert(), hva))

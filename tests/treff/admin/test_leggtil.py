@@ -1,6 +1,7 @@
 """People are added one by one, or from a list that is looked over first."""
 
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -119,6 +120,28 @@ RUSK = {
     "en lang linje": b"a" * 5_000,
     "bare overskriften": b"fnr;fornavn;etternavn",
 }
+
+
+def test_et_anforselstegn_som_ikke_lukkes_tar_ikke_med_seg_de_neste(eier: Client) -> None:
+    en, to = FOLK[:2]
+    liste = f'{en.fnr};{en.fornavn};"{en.etternavn}\n{linje(to, ";")}'
+    vist = eier.post(adresse(v.publisert()), {"steg": "les", "tekst": liste})
+    assert [rad.fnr for rad in vist.context["rader"]] == [en.fnr, to.fnr]
+    lang = f"{liste}\n" + f'"{linje(to, ";")}\n' * 900
+    assert eier.post(adresse(v.publisert()), {"steg": "les", "tekst": lang}).status_code < 500
+
+
+@pytest.mark.parametrize("del_", ["xl/workbook.xml", "xl/worksheets/sheet1.xml"])
+def test_en_odelagt_excelfil_gir_et_svar_i_ord(eier: Client, del_: str) -> None:
+    hel = excel((FOLK[0].fnr, FOLK[0].fornavn, FOLK[0].etternavn))
+    ut = BytesIO()
+    with ZipFile(hel) as inn, ZipFile(ut, "w") as odelagt:
+        for navn in inn.namelist():
+            odelagt.writestr(navn, b"<" if navn == del_ else inn.read(navn))
+    fil = SimpleUploadedFile("folk.xlsx", ut.getvalue())
+    svaret = eier.post(adresse(v.publisert()), {"steg": "les", "fil": fil})
+    assert svaret.status_code == 400
+    assert "ikke en Excel-fil som kan leses" in svaret.content.decode()
 
 
 @pytest.mark.parametrize("innhold", RUSK.values(), ids=RUSK)

@@ -10,7 +10,7 @@ from django.utils.html import strip_tags
 
 from tests.treff import verden
 from treff.models import Treff
-from treff.tjenester import svar
+from treff.tjenester import eiere, svar
 
 LISTE = "/admin/treff/treff/"
 pytestmark = pytest.mark.django_db
@@ -52,7 +52,22 @@ def test_sok_finner_ord_i_tittel_og_sted(eier: Client) -> None:
 def test_filteret_er_status(eier: Client) -> None:
     verden.utkast(tittel="Utkastet")
     verden.publisert(tittel="Det publiserte")
-    assert titler(eier, status__exact="UTKAST") == {"Utkastet"}
+    assert titler(eier, status="UTKAST") == {"Utkastet"}
+    assert titler(eier, status="RUSK") == set()
+
+
+def test_mine_treff_er_de_jeg_eier(annen_eier: Client, veileder: Client) -> None:
+    verden.publisert(tittel="En annens")
+    mitt = verden.publisert(tittel="Mitt")
+    eiere.legg_til_meg(mitt.pk, av=verden.ANNEN_ARB)
+    assert titler(annen_eier, eier="meg") == {"Mitt"}
+    assert titler(annen_eier, eier="rusk") == {"Mitt", "En annens"}
+    assert titler(veileder, eier="meg") == set()
+
+
+@pytest.mark.parametrize("kolonne", ["opprettet_av", "jobbsokere__fnr", "eiere__contains"])
+def test_en_adresse_kan_ikke_velge_etter_hva_som_helst(eier: Client, kolonne: str) -> None:
+    assert eier.get(LISTE, {kolonne: "12345678901"}).status_code == 400
 
 
 def test_svarene_telles_for_de_som_er_synlige(eier: Client) -> None:

@@ -165,6 +165,10 @@ def test_filter_og_sok(eier: Client) -> None:
     assert "Ingen jobbsøkere passer." in ingen
 
 
+def test_det_som_ikke_kan_lagres_finner_ingen(eier: Client) -> None:
+    assert eier.post(adresse(v.publisert()), {"fritekst": "\0"}).status_code == 200
+
+
 def test_en_side_om_gangen(eier: Client) -> None:
     treff = v.publisert()
     v.legg_til(treff, 60)
