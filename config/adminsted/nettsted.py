@@ -11,6 +11,7 @@ from config.adminsted.oversikt import sider
 # Pages about users, passwords and rows that are not there.
 _IKKE_VARE = {
     "login", "logout", "password_change", "password_change_done", "autocomplete", "view_on_site",
+    "search",
 }  # fmt: skip
 
 

@@ -46,8 +46,8 @@ def endre(request: HttpRequest, treff_id: UUID) -> HttpResponse:
     try:
         treff = tjenesten.endre(treff_id, skjema.innhold(treff), av=innlogget(request), sett=sett)
     except Treffeil as feil:
-        # He has been told that it has changed: the next try is on top of what stands now.
-        return _vis(request, treff, Treffskjema.pa_nytt(request.POST, treff, grunner(feil)))
+        treff = oppslag.for_eier(treff_id, innlogget(request))
+        return _vis(request, treff, skjema.pa_nytt(treff, grunner(feil)))
     messages.success(request, "Treffet er lagret.")
     return redirect(_videre(treff))
 
@@ -55,7 +55,7 @@ def endre(request: HttpRequest, treff_id: UUID) -> HttpResponse:
 def _videre(treff: Treff) -> str:
     """To the people who may want to know, if there are any."""
     uvarslet = treff.status == Treffstatus.PUBLISERT and treff.uvarslede_endringer
-    if uvarslet and svartall.for_treff([treff.pk])[treff.pk].ja:
+    if uvarslet and svartall.som_kan_varsles(treff.pk):
         return reverse("admin:treff_treff_varsle", args=[treff.pk])
     return adresse(treff.pk)
 
@@ -95,7 +95,7 @@ def varsle(request: HttpRequest, treff_id: UUID) -> HttpResponse:
         "forklaring": "De som har svart ja, får en beskjed om det du velger her. "
         "Det du ikke velger, blir de ikke varslet om.",
         "tilbake": adresse(treff_id),
-        "lagre": f"Varsle {svartall.for_treff([treff_id])[treff_id].ja}",
+        "lagre": f"Varsle {svartall.som_kan_varsles(treff_id)}",
     }
     status = 400 if skjema.errors else 200
     return vis_side(request, "treff/admin/skjema.html", innhold, status=status)

@@ -30,7 +30,7 @@ _TREFF: Mapping[Treffhandling, tuple[Callable[..., object], str]] = {
     Treffhandling.AVLYS: (tjenesten.avlys, "Treffet er avlyst, og de inviterte får vite det."),
     Treffhandling.GJENAPNE: (
         tjenesten.gjenapne,
-        "Treffet er gjenåpnet, og de inviterte får vite det.",
+        "Treffet er gjenåpnet, og de som ikke svarte nei, får vite det.",
     ),
     Treffhandling.FULLFOR: (tjenesten.fullfor, "Treffet er fullført, og kortene avsluttes."),
     Treffhandling.SLETT: (tjenesten.slett, "Utkastet er slettet."),
@@ -46,7 +46,10 @@ _SPORSMAL: Mapping[Treffhandling, tuple[str, str]] = {
     ),
     Treffhandling.GJENAPNE: (
         "Gjenåpne treffet?",
-        "Treffet åpnes igjen for de inviterte. Kortene deres viser det.",
+        (
+            "Kortene til de som har svart ja, eller ikke har svart, åpnes igjen. "
+            "De som har svart nei, får ingen beskjed."
+        ),
     ),
     Treffhandling.FULLFOR: (
         "Fullføre treffet?",
@@ -62,9 +65,9 @@ _MED_EN: Mapping[str, tuple[Callable[..., object], str]] = {
     Personhandling.FATT_JOBB: (jobbsokere.fatt_jobb, "Fått jobb er registrert."),
     Personhandling.ANGRE_FATT_JOBB: (jobbsokere.angre_fatt_jobb, "Fått jobb er angret."),
     Personhandling.SLETT: (jobbsokere.slett, "Jobbsøkeren er slettet fra treffet."),
-    SEND_PA_NYTT: (kort.send_pa_nytt, "Kortet sendes på nytt."),
 }
 """What is done with one person: by what, and what is said when it is done."""
+_UNDERVEIS = "En tidligere melding om kortet er ikke sendt ennå. Vent til den er det."
 
 
 def med_treffet(request: HttpRequest, treff_id: UUID, handling: str) -> HttpResponse:
@@ -117,6 +120,9 @@ def med_folkene(request: HttpRequest, treff_id: UUID) -> HttpResponse:
 def _gjor(treff_id: UUID, hva: str, hvem: list[UUID], av: Innlogget) -> str:
     if hva == Personhandling.INVITER:
         return _inviter(treff_id, hvem, av)
+    if hva == SEND_PA_NYTT and len(hvem) == 1:
+        sendt = kort.send_pa_nytt(treff_id, hvem[0], av=av)
+        return "Kortet sendes på nytt." if sendt else _UNDERVEIS
     if hva not in _MED_EN or len(hvem) != 1:
         raise UgyldigVerdi({"handling": "Valget finnes ikke."})
     tjeneste, sagt = _MED_EN[hva]

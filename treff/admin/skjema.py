@@ -7,6 +7,9 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.formats import date_format
+from django.utils.text import Truncator
+from django.utils.timezone import localtime
 from unfold.widgets import (
     INPUT_CLASSES,
     UnfoldAdminCheckboxSelectMultipleWidget,
@@ -18,7 +21,7 @@ from unfold.widgets import (
 from treff.admin.folkeliste import Rad, les_fil, les_tekst
 from treff.kommandoer import NyJobbsoker, Treffinnhold
 from treff.models import EndretFelt, Treff
-from treff.regler.endring import redigerbart
+from treff.regler.endring import endrede, redigerbart
 from treff.regler.grenser import MAKS_NAVN, MAKS_TEKST
 
 
@@ -84,12 +87,17 @@ class Treffskjema(forms.Form):
         felter = redigerbart(treff)
         return cls(initial={**felter, "sist_endret": treff.sist_endret.isoformat()})
 
-    @classmethod
-    def pa_nytt(cls, data: QueryDict, treff: Treff, feil: Iterable[str]) -> "Treffskjema":
-        """As it was typed, with what stood in the way, and on top of the treff as it is now."""
-        skjema = cls({**data.dict(), "sist_endret": treff.sist_endret.isoformat()})
+    def pa_nytt(self, treff: Treff, feil: Iterable[str]) -> "Treffskjema":
+        """As it was typed, with what stood in the way, and on top of the treff as it is now: what
+        someone else has written meanwhile stands at its field."""
+        skjema = Treffskjema(
+            dict(self.data.items()) | {"sist_endret": treff.sist_endret.isoformat()}
+        )
         for grunn in feil:
             skjema.add_error(None, grunn)
+        if self.cleaned_data["sist_endret"] != treff.sist_endret:
+            for felt in endrede(redigerbart(treff), redigerbart(self.innhold(treff))):
+                skjema.add_error(felt, f"Nå står det: {_i_ord(getattr(treff, felt))}")
         return skjema
 
     def innhold(self, treff: Treff) -> Treffinnhold:
@@ -108,6 +116,12 @@ class Treffskjema(forms.Form):
             return datetime.fromisoformat(self.cleaned_data["sist_endret"])
         except ValueError:
             raise forms.ValidationError("Åpne siden på nytt.") from None
+
+
+def _i_ord(verdi: str | datetime | None) -> str:
+    if isinstance(verdi, datetime):
+        return date_format(localtime(verdi), "j. F Y \\k\\l. H.i")
+    return Truncator(verdi or "ingenting").chars(200)
 
 
 def _minutt(tid: datetime | None) -> datetime | None:

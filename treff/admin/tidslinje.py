@@ -78,7 +78,7 @@ def _det_samme(hendelse: Hendelse) -> tuple[object, ...]:
 
 def _linje(hendelser: list[Hendelse]) -> Linje:
     forste = hendelser[0]
-    navn = [h.subjekt_navn for h in hendelser if h.subjekt_navn]
+    navn = list({h.subjekt_id: h.subjekt_navn for h in hendelser if h.subjekt_navn}.values())
     hvem = navn[0] if len(navn) == 1 else f"{len(navn)} jobbsøkere"
     tekst = _ORD[forste.ressurs][forste.type].format(av=_av(forste), hvem=hvem)
     return Linje(forste.tidspunkt, tekst, navn if len(navn) > 1 else [])

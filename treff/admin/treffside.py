@@ -58,7 +58,9 @@ def vis(request: HttpRequest, treff_id: UUID) -> HttpResponse:
     if hvem.eier(treff):
         innhold |= _om_folkene(request, treff, hvem)
         siste = hendelser.siste(treff.pk, hvem, HENDELSER)
-        innhold["tidslinje"] = list(tidslinje.linjer(siste))[:LINJER]
+        linjene = list(tidslinje.linjer(siste))
+        innhold["tidslinje"] = linjene[:LINJER]
+        innhold["har_eldre"] = len(linjene) > LINJER or len(siste) == HENDELSER
     return vis_side(request, "treff/admin/treff.html", innhold)
 
 
@@ -76,13 +78,14 @@ def _om_treffet(treff: Treff, hvem: Innlogget) -> dict[str, Any]:
         "tar_imot_folk": livslop.tar_imot_folk(treff, timezone.now()),
         "mangler": livslop.mangler_for_publisering(treff) if utkast else [],
         "uvarslede": [EndretFelt(felt) for felt in treff.uvarslede_endringer],
+        "kan_varsles": svartall.som_kan_varsles(treff.pk) if treff.uvarslede_endringer else 0,
     }
 
 
 def _handlinger(treff: Treff, tall: Svartall) -> Iterable[Treffhandling]:
     naa = timezone.now()
     i_veien = {
-        Treffhandling.AVPUBLISER: tall.invitert,
+        Treffhandling.AVPUBLISER: treff.jobbsokere.filter(status__in=livslop.INVITERTE).exists(),
         Treffhandling.SLETT: tall.invitert + tall.ikke_invitert,
     }
     for handling in Treffhandling:

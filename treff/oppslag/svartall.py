@@ -43,3 +43,8 @@ def for_treff(treff_ider: Collection[UUID]) -> Mapping[UUID, Svartall]:
         for rad in rader
     }
     return {treff_id: talt.get(treff_id, Svartall()) for treff_id in treff_ider}
+
+
+def som_kan_varsles(treff_id: UUID) -> int:
+    """How many `varsle_om_endringer` would tell: SVART_JA, hidden or not."""
+    return Jobbsoker.objects.filter(treff=treff_id, status=Jobbsokerstatus.SVART_JA).count()

@@ -146,8 +146,9 @@ def _feildata(feil: RegistrerKortfeil) -> dict[str, str]:
 
 
 @transaction.atomic
-def send_pa_nytt(treff_id: UUID, person_treff_id: UUID, *, av: Innlogget) -> None:
-    """Send the person's card again (owner). Nothing while a hendelse of his is on its way.
+def send_pa_nytt(treff_id: UUID, person_treff_id: UUID, *, av: Innlogget) -> bool:
+    """Send the person's card again (owner). Nothing while a hendelse of his is on its way, or is
+    parked. Returns whether anything is sent.
 
     Raises FinnesIkke (404), IkkeTilgang (403), Konflikt (409: never invited).
     """
@@ -159,8 +160,9 @@ def send_pa_nytt(treff_id: UUID, person_treff_id: UUID, *, av: Innlogget) -> Non
     if hvor_er_kortet(historie).status == Kortstatus.INGEN:
         raise Konflikt("Jobbsøkeren er ikke invitert.")
     if person.hendelser.filter(tilstand__in=IKKE_SENDT).exists():
-        return
+        return False
     beskjeder = pa_nytt(treff, person, mangler(historie))
     hendelser.om_personer(
         treff, [(person, beskjed) for beskjed in beskjeder], av=av.aktor, naa=timezone.now()
     )
+    return True

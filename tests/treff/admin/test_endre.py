@@ -10,7 +10,7 @@ from django.test import Client
 from tests.treff import verden as v
 from tests.treff.admin.test_handlinger import sagt
 from treff.models import JobbsokerHendelse, Treff
-from treff.tjenester import innhold, svar
+from treff.tjenester import innhold, jobbsokere, svar
 
 pytestmark = pytest.mark.django_db
 OSLO = ZoneInfo("Europe/Oslo")
@@ -121,6 +121,9 @@ def test_den_som_lagrer_oppa_en_annen_far_se_det_forst(eier: Client) -> None:
     assert svaret.status_code == 400
     assert "Treffet er endret siden du åpnet det." in svaret.content.decode()
     assert Treff.objects.get(pk=treff.pk).tittel == "En annens navn"
+    html = svaret.content.decode()
+    assert "Nå står det: En annens navn" in html
+    assert html.count("Nå står det:") == 2  # at the field, and in the list of what to mend
 
     igjen = mitt | {"sist_endret": svaret.context["skjema"]["sist_endret"].value()}
     assert sagt(eier.post(adresse(treff), igjen)) == ["Treffet er lagret."]
@@ -151,6 +154,15 @@ def test_uten_noen_som_kommer_er_det_ingen_a_varsle(eier: Client) -> None:
     v.invitert(treff)
     svaret = eier.post(adresse(treff), skjema(eier, treff, poststed="Bodø"))
     assert svaret["Location"] == adresse(treff, "change")
+
+
+def test_den_som_har_fatt_jobb_varsles_ikke_og_telles_ikke(eier: Client) -> None:
+    treff = v.publisert()
+    (person,) = v.invitert(treff)
+    jobbsokere.fatt_jobb(treff.pk, person.person_treff_id, av=v.EIER)
+    svaret = eier.post(adresse(treff), skjema(eier, treff, poststed="Bodø"))
+    assert svaret["Location"] == adresse(treff, "change")
+    assert "er varslet" not in eier.get(adresse(treff, "change")).content.decode()
 
 
 @pytest.mark.parametrize("felter", [{}, {"felter": ["TIDSPUNKT"]}, {"felter": ["RUSK"]}])

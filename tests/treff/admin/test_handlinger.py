@@ -113,7 +113,6 @@ GJORT: Mapping[str, tuple[str, str]] = {
     "svar-ja": ("SVART_JA", "Registrert: svar ja."),
     "svar-nei": ("SVART_NEI", "Registrert: svar nei."),
     "fatt-jobb": ("FÅTT_JOBB", "Fått jobb er registrert."),
-    "send-pa-nytt": ("INVITERT", "Kortet sendes på nytt."),
 }
 
 
@@ -123,6 +122,18 @@ def test_det_som_gjores_med_en_invitert(eier: Client, hva: str, utfall: tuple[st
     (person,) = v.invitert(treff)
     assert med_folk(eier, treff, handling=f"{hva}:{person.person_treff_id}") == [utfall[1]]
     assert v.frisk(person).status == utfall[0]
+
+
+def test_kortet_sendes_pa_nytt_nar_ingenting_er_pa_vei(eier: Client) -> None:
+    treff = v.publisert()
+    (person,) = v.invitert(treff)
+    send = f"send-pa-nytt:{person.person_treff_id}"
+    assert med_folk(eier, treff, handling=send) == [
+        "En tidligere melding om kortet er ikke sendt ennå. Vent til den er det."
+    ]
+    v.kort_feilet(person, "MANGLER_OPPFOLGINGSPERIODE")
+    assert med_folk(eier, treff, handling=send) == ["Kortet sendes på nytt."]
+    assert v.hendelser(person)[-1] == "AKTIVITETSKORT_SENDT_PÅ_NYTT"
 
 
 def test_det_som_kan_tas_tilbake(eier: Client) -> None:

@@ -214,6 +214,22 @@ def test_det_en_gjor_med_mange_er_en_linje(eier: Client) -> None:
     assert all(f"{p.fornavn} {p.etternavn}" in html for p in folk)
 
 
+def test_flere_feil_pa_ett_kort_er_ikke_flere_personer(eier: Client) -> None:
+    treff = v.publisert()
+    (person,) = v.invitert(treff)
+    v.kort_feilet(person, "UGYLDIG_IDENT")
+    v.kort_feilet(person, "UGYLDIG_IDENT")
+    assert f"Aktivitetskortet til {person.fornavn} {person.etternavn} feilet" in tekst(
+        side(eier, treff)
+    )
+
+
+def test_avpubliser_tilbys_ikke_nar_bare_skjulte_er_invitert(eier: Client) -> None:
+    treff = v.publisert()
+    v.skjul(*v.invitert(treff))
+    assert knapper(side(eier, treff)) == {"Avlys", "Endre", "Legg til jobbsøkere"}
+
+
 def test_antall_sporringer_vokser_ikke_med_folkene(eier: Client) -> None:
     treff = v.publisert()
 
