@@ -55,7 +55,7 @@ def endre(request: HttpRequest, treff_id: UUID) -> HttpResponse:
 def _videre(treff: Treff) -> str:
     """To the people who may want to know, if there are any."""
     uvarslet = treff.status == Treffstatus.PUBLISERT and treff.uvarslede_endringer
-    if uvarslet and svartall.som_kan_varsles(treff.pk):
+    if uvarslet and svartall.for_treff([treff.pk])[treff.pk].svart_ja:
         return reverse("admin:treff_treff_varsle", args=[treff.pk])
     return adresse(treff.pk)
 
@@ -84,8 +84,8 @@ def varsle(request: HttpRequest, treff_id: UUID) -> HttpResponse:
         felter = {EndretFelt(felt) for felt in skjema.cleaned_data["felter"]}
 
         def gjor() -> str:
-            antall = tjenesten.varsle_om_endringer(treff_id, felter, av=innlogget(request))
-            return f"{antall} som har svart ja, blir varslet."
+            tjenesten.varsle_om_endringer(treff_id, felter, av=innlogget(request))
+            return "De som har svart ja, blir varslet."
 
         return utfor(request, adresse(treff_id), gjor)
     innhold = {
@@ -95,7 +95,7 @@ def varsle(request: HttpRequest, treff_id: UUID) -> HttpResponse:
         "forklaring": "De som har svart ja, får en beskjed om det du velger her. "
         "Det du ikke velger, blir de ikke varslet om.",
         "tilbake": adresse(treff_id),
-        "lagre": f"Varsle {svartall.som_kan_varsles(treff_id)}",
+        "lagre": f"Varsle {svartall.for_treff([treff_id])[treff_id].svart_ja}",
     }
     status = 400 if skjema.errors else 200
     return vis_side(request, "treff/admin/skjema.html", innhold, status=status)

@@ -33,8 +33,9 @@ class Liste(ChangeList):
         super().get_results(request)
         self.result_list = list(self.result_list)
         tall = svartall.for_treff([treff.pk for treff in self.result_list])
+        hvem = innlogget(request)
         for treff in self.result_list:
-            treff.svartall = tall[treff.pk]
+            treff.svar = {"tall": tall[treff.pk], "er_eier": hvem.eier(treff)}
 
 
 class Status(admin.SimpleListFilter):
@@ -138,4 +139,4 @@ class Treffliste(ModelAdmin):
 
     @display(description="Svar")
     def svar(self, treff: Any) -> SafeString:
-        return render_to_string("treff/admin/soyler.html", {"tall": treff.svartall})
+        return render_to_string("treff/admin/soyler.html", treff.svar)

@@ -78,7 +78,6 @@ def _om_treffet(treff: Treff, hvem: Innlogget) -> dict[str, Any]:
         "tar_imot_folk": livslop.tar_imot_folk(treff, timezone.now()),
         "mangler": livslop.mangler_for_publisering(treff) if utkast else [],
         "uvarslede": [EndretFelt(felt) for felt in treff.uvarslede_endringer],
-        "kan_varsles": svartall.som_kan_varsles(treff.pk) if treff.uvarslede_endringer else 0,
     }
 
 
@@ -86,7 +85,7 @@ def _handlinger(treff: Treff, tall: Svartall) -> Iterable[Treffhandling]:
     naa = timezone.now()
     i_veien = {
         Treffhandling.AVPUBLISER: treff.jobbsokere.filter(status__in=livslop.INVITERTE).exists(),
-        Treffhandling.SLETT: tall.invitert + tall.ikke_invitert,
+        Treffhandling.SLETT: tall.alle,
     }
     for handling in Treffhandling:
         if livslop.er_lovlig(handling, treff, naa) and not i_veien.get(handling):

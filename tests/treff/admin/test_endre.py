@@ -143,7 +143,7 @@ def test_etter_en_endring_velges_hva_de_som_kommer_skal_vite(eier: Client) -> No
     assert 'value="INTRODUKSJON"' in html
     assert 'value="TIDSPUNKT"' not in html
     assert sagt(eier.post(adresse(treff, "varsle"), {"felter": ["STED"]})) == [
-        "1 som har svart ja, blir varslet."
+        "De som har svart ja, blir varslet."
     ]
     assert v.hendelser(ja)[-1] == "TREFF_ENDRET_ETTER_PUBLISERING_NOTIFIKASJON"
     assert v.hendelser(venter)[-1] == "TREFF_ENDRET_ETTER_PUBLISERING"
@@ -154,6 +154,20 @@ def test_uten_noen_som_kommer_er_det_ingen_a_varsle(eier: Client) -> None:
     v.invitert(treff)
     svaret = eier.post(adresse(treff), skjema(eier, treff, poststed="Bodø"))
     assert svaret["Location"] == adresse(treff, "change")
+
+
+def test_den_som_er_skjult_telles_ikke_blant_dem_som_varsles(eier: Client) -> None:
+    treff = v.publisert()
+    ja, skjult = v.invitert(treff, 2)
+    for person in (ja, skjult):
+        svar.svar_for(treff.pk, person.person_treff_id, svar=True, av=v.EIER)
+    v.skjul(skjult)
+    eier.post(adresse(treff), skjema(eier, treff, poststed="Bodø"))
+    assert "Varsle 1" in eier.get(adresse(treff, "varsle")).content.decode()
+    assert sagt(eier.post(adresse(treff, "varsle"), {"felter": ["STED"]})) == [
+        "De som har svart ja, blir varslet."
+    ]
+    assert v.hendelser(skjult)[-1] == "TREFF_ENDRET_ETTER_PUBLISERING_NOTIFIKASJON"
 
 
 def test_den_som_har_fatt_jobb_varsles_ikke_og_telles_ikke(eier: Client) -> None:

@@ -9,8 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.html import strip_tags
 
 from tests.treff import verden
+from tests.treff.admin.conftest import tekst
 from treff.models import Treff
-from treff.tjenester import eiere, svar
+from treff.tjenester import eiere, jobbsokere, svar
 
 LISTE = "/admin/treff/treff/"
 pytestmark = pytest.mark.django_db
@@ -80,6 +81,27 @@ def test_svarene_telles_for_de_som_er_synlige(eier: Client) -> None:
 
     side = eier.get(LISTE).content.decode()
     assert "3 invitert: 1 ja · 1 nei · 1 venter" in side
+
+
+def test_den_som_ikke_eier_far_de_tallene_som_api_et_gir(
+    eier: Client, annen_eier: Client, veileder: Client
+) -> None:
+    treff = verden.publisert()
+    ja, nei, fatt_jobb, skjult = verden.invitert(treff, 4)
+    verden.legg_til(treff, 1, fro=2)
+    for person, svaret in ((ja, True), (nei, False), (fatt_jobb, True), (skjult, True)):
+        svar.svar_for(treff.pk, person.person_treff_id, svar=svaret, av=verden.EIER)
+    jobbsokere.fatt_jobb(treff.pk, fatt_jobb.person_treff_id, av=verden.EIER)
+    verden.skjul(skjult)
+
+    api = veileder.get(f"/api/rekrutteringstreff/{treff.pk}").json()
+    ventet = f"{api['antallJobbsøkere']} jobbsøkere: {api['antallJobbsøkereSvartJa']} ja"
+    assert ventet == "4 jobbsøkere: 1 ja"
+    for klient, sier in ((veileder, ventet), (annen_eier, ventet), (eier, "3 invitert: 2 ja")):
+        for sti in (LISTE, f"{LISTE}{treff.pk}/change/"):
+            side = tekst(klient.get(sti).content.decode())
+            assert sier in side
+            assert ("1 nei" in side) is (klient is eier)
 
 
 def test_lista_er_pa_bokmal(eier: Client) -> None:
