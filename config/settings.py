@@ -35,6 +35,7 @@ MIDDLEWARE = [
     "config.helse.Prober",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.adminsted.mellomvare.SikreKaker",
     "django.middleware.common.CommonMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

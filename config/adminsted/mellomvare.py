@@ -1,4 +1,5 @@
-"""Who a request to the admin is from: the token that the login proxy passes on, each time anew."""
+"""Who a request to the admin is from: the token that the login proxy passes on, each time anew; and
+what its cookies may travel by."""
 
 import logging
 from http import HTTPStatus
@@ -6,6 +7,7 @@ from http import HTTPStatus
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.utils.deprecation import MiddlewareMixin
 
 from config.adminsted.ansatt import Ansatt
 from config.adminsted.feilsider import er_admin, feilside
@@ -14,6 +16,16 @@ from treff.innlogging.token import IkkeInnlogget, UgyldigToken, innlogget_med
 from treff.regler.feil import FinnesIkke, IkkeTilgang, Treffeil
 
 logg = logging.getLogger(__name__)
+
+
+class SikreKaker(MiddlewareMixin):
+    """A cookie that is set over https is never sent over http. It goes by the request, for the local
+    world has no https."""
+
+    def process_response(self, request: HttpRequest, svar: HttpResponse) -> HttpResponse:
+        for kake in svar.cookies.values():
+            kake["secure"] = request.is_secure()
+        return svar
 
 
 class Innlogging(AuthenticationMiddleware):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.conf import LazySettings
@@ -115,3 +115,14 @@ def test_nar_utstederen_er_borte_er_admin_utilgjengelig(
 def test_api_et_trenger_ingen_innlogging_i_admin(veileder: Client) -> None:
     assert veileder.get("/api/rekrutteringstreff/sok").status_code == 200
     assert Client().get("/administrasjon").status_code == 404
+
+
+@pytest.mark.django_db
+def test_kaker_over_https_sendes_aldri_over_http(eier: Client) -> None:
+    for https in (True, False):
+        headers = {"X-Forwarded-Proto": "https"} if https else {}
+        adresse = "/admin/treff/treff/add/"
+        siden = eier.get(adresse, headers=headers)
+        assert bool(siden.cookies["csrftoken"]["secure"]) is https
+        meldt = eier.post(f"/admin/treff/treff/{uuid4()}/avlys/", headers=headers)
+        assert bool(meldt.cookies["messages"]["secure"]) is https
