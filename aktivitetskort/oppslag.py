@@ -11,7 +11,7 @@ from django.db.models.functions import TruncHour
 from aktivitetskort.models import Karantene, Kort, Kortfeil, Kortversjon, Posisjon, Rapidmelding
 from rapids import tall
 from rapids.melding import Kilde
-from rapids.models import APNE, IKKE_SENDT, Utbokstilstand
+from rapids.models import IKKE_SENDT, Utbokstilstand
 
 
 def siste_versjoner(kort: Iterable[Kort]) -> dict[int, Kortversjon]:
@@ -71,7 +71,7 @@ def oversikt(fra: datetime) -> Korttall:
     return Korttall(
         versjoner=tall.utboks(Kortversjon, tid="mottatt"),
         rapidmeldinger=tall.utboks(Rapidmelding, tid="opprettet"),
-        til_side=tall.til_side(Karantene, APNE),
+        til_side=tall.til_side(Karantene),
         lest=tall.posisjoner(Posisjon),
         feil=_feil_per_time(fra),
     )
@@ -117,6 +117,12 @@ def kort_med_versjon_som_er(tilstand: Utbokstilstand) -> Q:
 def kort_med_feil() -> Q:
     """The cards that the Aktivitetsplan has ever answered about."""
     return Q(Exists(Kortfeil.objects.filter(kort=OuterRef("pk"))))
+
+
+def versjonsnumre(kort: Kort) -> dict[int, int]:
+    """Which of a card's versions each is, counted from its first: 1, 2, 3; by primary key."""
+    ider = Kortversjon.objects.filter(kort=kort).order_by("id").values_list("pk", flat=True)
+    return {pk: nr for nr, pk in enumerate(ider, 1)}
 
 
 def versjoner_av(kort: Kort, *, til: int | None, antall: int) -> list[Kortversjon]:

@@ -102,6 +102,7 @@ DATABASE_ROUTERS = ["config.router.AppRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "nb"
+FORMAT_MODULE_PATH = "config.adminsted.formater"
 LOCALE_PATHS = [BASE_DIR / "config" / "adminsted" / "locale"]
 TIME_ZONE = "Europe/Oslo"
 USE_TZ = True

@@ -14,7 +14,7 @@ from innsyn import adresser, innhold
 from innsyn.audit import Avgjorelse
 from innsyn.behandlingsadmin import Behandlingsadmin, Ord
 from innsyn.maske import maskert
-from innsyn.tilbakeblikk import hvem_og_nar
+from innsyn.tilbakeblikk import hvem_og_nar, pa_sekundet
 from rapids.apper import innbokser
 from rapids.karantene import Karantene
 from rapids.models import APNE, KanIkkeBehandles, Karantenerad
@@ -106,7 +106,8 @@ class Karanteneadmin(Behandlingsadmin):
             "innsyn/melding.html",
             f"Melding {rad.pk}",
             rad=rad,
-            kafka_tid=_tidspunkt(rad.kafka_tid),
+            kafka_tid=pa_sekundet(_tidspunkt(rad.kafka_tid)),
+            mottatt=pa_sekundet(rad.mottatt),
             behandlet=hvem_og_nar(rad),
             begrunnelse=maskert(rad.behandlet_grunn),
             par=self.par(rad),

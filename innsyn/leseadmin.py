@@ -36,7 +36,7 @@ class Liste(ChangeList):
         super().get_results(request)
         self.full_result_count = self.result_count  # or unfold offers to show "all" of it
         self.result_list = list(self.result_list)
-        self.model_admin.les_med(self.result_list)
+        self.model_admin.les_med(request, self.result_list)
 
 
 class Leseadmin(ModelAdmin):
@@ -87,7 +87,7 @@ class Leseadmin(ModelAdmin):
         """Which of the rows the list shows."""
         return rader
 
-    def les_med(self, rader: list[Any]) -> None:
+    def les_med(self, request: HttpRequest, rader: list[Any]) -> None:
         """Read what a page of rows shows beside its own fields."""
 
     def change_view(

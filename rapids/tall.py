@@ -1,6 +1,6 @@
 """How the boxes of an app stand, in counts: for pages that show it. Nothing here names a person."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -8,6 +8,7 @@ from django.db.models import Count, Min, Q
 from django.utils import timezone
 
 from rapids.models import (
+    APNE,
     IKKE_SENDT,
     Karantenerad,
     Karantenetilstand,
@@ -49,11 +50,11 @@ def utboks(modell: type[Utboksrad], *, tid: str) -> Utbokstall:
     )
 
 
-def til_side(modell: type[Karantenerad], apne: Sequence[Karantenetilstand]) -> Mapping[str, int]:
-    """How many messages are set aside and call for someone, by inbox, of those in these states."""
+def til_side(modell: type[Karantenerad]) -> Mapping[str, int]:
+    """How many messages are set aside and call for someone, by inbox."""
     for_lenge = timezone.now() - VENTETID
     moden = ~Q(tilstand=Karantenetilstand.VENTER) | Q(mottatt__lt=for_lenge)
-    rader = modell._default_manager.filter(moden, tilstand__in=apne).values_list("innboks")
+    rader = modell._default_manager.filter(moden, tilstand__in=APNE).values_list("innboks")
     return dict(rader.annotate(antall=Count("pk")))
 
 

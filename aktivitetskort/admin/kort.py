@@ -12,18 +12,15 @@ from django.utils.safestring import SafeString
 from unfold.decorators import display
 
 from aktivitetskort import oppslag
-from aktivitetskort.admin import feiltyper, versjoner
+from aktivitetskort.admin import kortside
 from aktivitetskort.models import Aktivitetstatus, Kort, Kortversjon
 from innsyn import adresser
 from innsyn.audit import Avgjorelse, Gjenstand
 from innsyn.leseadmin import Leseadmin
-from innsyn.maske import MASKE, har_fnr, maskert, todelt
+from innsyn.maske import har_fnr, maskert
 from innsyn.parkert import FARGER
 from innsyn.tilbakeblikk import INGEN
 from rapids.models import Utbokstilstand as Tilstand
-
-ANTALL = 20  # versions beside each other
-_SISTE = 50  # errors and messages in a table
 
 _STATUSFARGER = {
     Aktivitetstatus.PLANLAGT: "info",
@@ -81,7 +78,7 @@ class Kortliste(Leseadmin):
             return queryset.none(), False
         return queryset.filter(Q(kort_id=id_) | Q(treff_id=id_)), False
 
-    def les_med(self, rader: list[Any]) -> None:
+    def les_med(self, request: HttpRequest, rader: list[Any]) -> None:
         linjer = oppslag.kortlinjer(rader)
         for kort in rader:
             kort.linje = linjer[kort.pk]
@@ -97,24 +94,13 @@ class Kortliste(Leseadmin):
         self.fore_opp(request, rad, hva, Avgjorelse.PERMIT)
         eldre_enn = request.GET.get("eldre_enn", "")
         til = int(eldre_enn) if eldre_enn.isascii() and eldre_enn.isdigit() else None
-        lest = oppslag.versjoner_av(rad, til=til, antall=ANTALL + 1)
-        vist, forrige = lest[:ANTALL], next(iter(lest[ANTALL:]), None)
         return self.side(
             request,
             "aktivitetskort/admin/kort.html",
             f"Aktivitetskort {rad.kort_id}" if rad.kort_id else "Kort uten invitasjon",
-            kort=rad,
             treff=adresser.lenke(str(rad.treff_id), _treffets_side(rad.treff_id)),
-            fnr=todelt(rad.fnr) if vis_fnr else MASKE,
-            vis_fnr=vis_fnr,
-            versjoner=vist,
-            rader=versjoner.tabell(vist, forrige, vis_fnr=vis_fnr),
-            parkerte=[v for v in vist if v.tilstand == Tilstand.PARKERT],
             parkertlista=adresser.lista(Kortversjon),
-            eldre=forrige and vist[-1].pk,
-            er_nyeste=til is None,
-            feil=[_feil(f, vis_fnr=vis_fnr) for f in oppslag.feil_av(rad)[:_SISTE]],
-            rapidmeldinger=oppslag.rapidmeldinger_av(rad)[:_SISTE],
+            **kortside.innhold(rad, til, vis_fnr=vis_fnr),
         )
 
     @admin.display(description="Kort")
@@ -152,18 +138,6 @@ class Kortliste(Leseadmin):
 
 def _treffets_side(treff_id: UUID) -> str:
     return reverse("admin:treff_treff_change", args=[treff_id])
-
-
-def _feil(feil: Any, *, vis_fnr: bool) -> dict[str, Any]:
-    """A row of the table of errors. The message may quote what was sent."""
-    return {
-        "type": maskert(feil.error_type),
-        "betyr": feiltyper.betyr(feil.error_type),
-        "melding": feil.error_message if vis_fnr else maskert(feil.error_message),
-        "tidspunkt": maskert(feil.tidspunkt),
-        "mottatt": feil.mottatt,
-        "versjon_id": feil.versjon_id,
-    }
 
 
 def _id(tekst: str) -> UUID | None:

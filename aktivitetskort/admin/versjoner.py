@@ -2,15 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-
-from django.utils import timezone
-from django.utils.formats import date_format
 
 from aktivitetskort.meldinger import tid
 from aktivitetskort.models import Identtype, Kortversjon
 from innsyn.maske import MASKE, maskert
-from innsyn.tilbakeblikk import INGEN, hvem_og_nar
+from innsyn.tilbakeblikk import INGEN, hvem_og_nar, pa_sekundet
 
 
 @dataclass(frozen=True)
@@ -39,24 +35,17 @@ _KORTET: dict[str, Felt] = {
 }
 _FERDEN: dict[str, Felt] = {
     "Tilstand": lambda v: v.get_tilstand_display(),
-    "Sendt": lambda v: nar(v.sendt),
+    "Sendt": lambda v: pa_sekundet(v.sendt),
     "Partisjon og offset": lambda v: (
         INGEN if v.kafka_offset is None else f"{v.kafka_partisjon} @ {v.kafka_offset}"
     ),
     "Forsøk": lambda v: str(v.forsok),
-    "Neste forsøk": lambda v: nar(v.neste_forsok),
+    "Neste forsøk": lambda v: pa_sekundet(v.neste_forsok),
     "Siste feil": lambda v: v.siste_feil or INGEN,
     "Sist behandlet": hvem_og_nar,
     "Begrunnelse": lambda v: maskert(v.behandlet_grunn) or INGEN,
     "Meldingens id": lambda v: str(v.message_id),
 }
-
-
-def nar(tidspunkt: datetime | None) -> str:
-    """A time in Oslo, to the second."""
-    if tidspunkt is None:
-        return INGEN
-    return date_format(timezone.localtime(tidspunkt), "j. F Y \\k\\l. H:i:s")
 
 
 def tabell(
@@ -66,9 +55,9 @@ def tabell(
     the oldest of them."""
     opphav: dict[str, Felt] = {
         "Hendelse": lambda v: v.hendelsenavn,
-        "Skjedde": lambda v: nar(v.endret_tidspunkt),
+        "Skjedde": lambda v: pa_sekundet(v.endret_tidspunkt),
         "Endret av": lambda v: _endret_av(v, vis_fnr=vis_fnr),
-        "Versjonen ble laget": lambda v: nar(v.mottatt),
+        "Versjonen ble laget": lambda v: pa_sekundet(v.mottatt),
     }
     eldre = [*versjoner, forrige][1:]
     kortet = [

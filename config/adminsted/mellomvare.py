@@ -19,8 +19,8 @@ logg = logging.getLogger(__name__)
 
 
 class SikreKaker(MiddlewareMixin):
-    """A cookie that is set over https is never sent over http. It goes by the request, for the local
-    world has no https."""
+    """A cookie that is set over https is never sent over http. It goes by the request, for the
+    local world has no https."""
 
     def process_response(self, request: HttpRequest, svar: HttpResponse) -> HttpResponse:
         for kake in svar.cookies.values():

@@ -57,9 +57,14 @@ _SPORSMAL: Mapping[Treffhandling, tuple[str, str]] = {
     ),
     Treffhandling.SLETT: ("Slette utkastet?", "Utkastet slettes. Det kan ikke angres."),
 }
+_SVART: Mapping[bool | None, str] = {
+    True: "Svaret ja er registrert.",
+    False: "Svaret nei er registrert.",
+    None: "Svaret er fjernet.",
+}
 _MED_EN: Mapping[str, tuple[Callable[..., object], str]] = {
     **{
-        handling: (partial(svar.svar_for, svar=svaret), f"Registrert: {handling.label.lower()}.")
+        handling: (partial(svar.svar_for, svar=svaret), _SVART[svaret])
         for handling, svaret in SVARENE.items()
     },
     Personhandling.FATT_JOBB: (jobbsokere.fatt_jobb, "Fått jobb er registrert."),

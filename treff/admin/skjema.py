@@ -120,7 +120,7 @@ class Treffskjema(forms.Form):
 
 def _i_ord(verdi: str | datetime | None) -> str:
     if isinstance(verdi, datetime):
-        return date_format(localtime(verdi), "j. F Y \\k\\l. H.i")
+        return date_format(localtime(verdi), "DATETIME_FORMAT")
     return Truncator(verdi or "ingenting").chars(200)
 
 

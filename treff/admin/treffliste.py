@@ -3,15 +3,14 @@
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin.views.main import ChangeList
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import URLPattern, path
 from django.utils.safestring import SafeString
-from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
+from innsyn.leseadmin import Leseadmin
 from treff.admin import endre, handlinger, leggtil, treffside
 from treff.admin.bruker import innlogget
 from treff.models import Treff, Treffstatus
@@ -24,18 +23,6 @@ _FARGER = {
     Treffstatus.FULLFORT: "primary",
     Treffstatus.AVLYST: "danger",
 }
-
-
-class Liste(ChangeList):
-    """A page of treff, with the answers to those on it counted in one query."""
-
-    def get_results(self, request: HttpRequest) -> None:
-        super().get_results(request)
-        self.result_list = list(self.result_list)
-        tall = svartall.for_treff([treff.pk for treff in self.result_list])
-        hvem = innlogget(request)
-        for treff in self.result_list:
-            treff.svar = {"tall": tall[treff.pk], "er_eier": hvem.eier(treff)}
 
 
 class Status(admin.SimpleListFilter):
@@ -67,17 +54,16 @@ class Eier(admin.SimpleListFilter):
 
 
 @admin.register(Treff)
-class Treffliste(ModelAdmin):
+class Treffliste(Leseadmin):
     """Those that the API would show him, found by the same words."""
 
     list_display = ("navn", "status_", "tid", "sted", "svar")
     list_display_links = ("navn",)
     list_filter = (Status, Eier)
+    lovlige_filtre = frozenset({Status.parameter_name, Eier.parameter_name})
     search_fields = ("tittel",)  # only shows the field: `get_search_results` searches
     search_help_text = "Ord i tittelen eller stedet"
     ordering = ("-sist_endret", "id")
-    list_per_page = 50
-    show_full_result_count = False
     actions = None
 
     def get_urls(self) -> list[URLPattern]:
@@ -96,18 +82,8 @@ class Treffliste(ModelAdmin):
             )
         ]
 
-    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
-        """Only the filters: not any column that an address may name."""
-        return lookup in {Status.parameter_name, Eier.parameter_name}
-
     def has_add_permission(self, request: HttpRequest) -> bool:
         return innlogget(request).er_arbeidsgiverrettet
-
-    def has_change_permission(self, request: HttpRequest, obj: Treff | None = None) -> bool:
-        return False  # not by Django's forms
-
-    def has_delete_permission(self, request: HttpRequest, obj: Treff | None = None) -> bool:
-        return False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Treff]:
         return oppslag.synlige_for(innlogget(request))
@@ -118,8 +94,10 @@ class Treffliste(ModelAdmin):
         funnet = queryset.filter(oppslag.har_ordene(search_term)) if search_term else queryset
         return funnet, False
 
-    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
-        return Liste
+    def les_med(self, request: HttpRequest, rader: list[Any]) -> None:
+        tall, hvem = svartall.for_treff([treff.pk for treff in rader]), innlogget(request)
+        for treff in rader:
+            treff.svar = {"tall": tall[treff.pk], "er_eier": hvem.eier(treff)}
 
     @display(description="Treff", ordering="tittel")
     def navn(self, treff: Treff) -> str:

@@ -1,7 +1,7 @@
 """A treff's own page: what it is, what can be done with it, its people, and what has happened."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 
+from innsyn.maske import MASKE, todelt
 from treff.admin import revisjon, tidslinje
 from treff.admin.bruker import innlogget
 from treff.admin.side import vis_side
@@ -28,7 +29,6 @@ from treff.regler.svar import Personhandling, lovlige
 PER_SIDE = 50
 HENDELSER = 500  # so many are read, and told in so many lines
 LINJER = 40
-SKJULT_FNR = "•••••• •••••"
 SPOR_FORST = frozenset(Treffhandling) - {Treffhandling.PUBLISER}
 """What is asked about before it is done: it is told to people, or cannot be undone."""
 _STATUSER = [s for s in Jobbsokerstatus if s != Jobbsokerstatus.SLETTET]
@@ -39,10 +39,15 @@ class Personrad:
     """A line in the list of people. The fnr only where it was asked for."""
 
     person: Jobbsoker
-    fnr: str = field(repr=False)
+    vis_fnr: bool
     kort: Kortsted
     forklaring: Feilforklaring | None
     handlinger: list[Personhandling]
+
+    @property
+    def fnr(self) -> str:
+        """The number, or what hides it."""
+        return todelt(self.person.fnr) if self.vis_fnr else MASKE
 
     @property
     def kan_sende_pa_nytt(self) -> bool:
@@ -130,7 +135,7 @@ def _rad(treff: Treff, en: JobbsokerMedKort, vis_fnr: str, naa: Any) -> Personra
     person = en.jobbsoker
     return Personrad(
         person=person,
-        fnr=person.fnr if vis_fnr == str(person.person_treff_id) else SKJULT_FNR,
+        vis_fnr=vis_fnr == str(person.person_treff_id),
         kort=en.kort,
         forklaring=forklar(en.kort.feiltype) if en.kort.status == Kortstatus.FEILET else None,
         handlinger=lovlige(treff, person, naa),

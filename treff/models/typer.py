@@ -35,11 +35,11 @@ class Aktortype(TextChoices):
 class EndretFelt(TextChoices):
     """What a person can be notified about when a published treff changes (§2.2)."""
 
-    NAVN = "NAVN", "Navn"
+    NAVN = "NAVN", "Tittel"
     TIDSPUNKT = "TIDSPUNKT", "Tidspunkt"
     SVARFRIST = "SVARFRIST", "Svarfrist"
     STED = "STED", "Sted"
-    INTRODUKSJON = "INTRODUKSJON", "Introduksjon"
+    INTRODUKSJON = "INTRODUKSJON", "Beskrivelse"
 
 
 class Rapidhendelse(TextChoices):

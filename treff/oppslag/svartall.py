@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 
 from treff.models import Jobbsoker, Jobbsokerstatus
 
+
 @dataclass(frozen=True)
 class Svartall:
     """Those who can be seen, by what they have answered. FÅTT_JOBB counts as yes (§3)."""
@@ -38,7 +39,7 @@ def for_treff(treff_ider: Collection[UUID]) -> Mapping[UUID, Svartall]:
     """One for each of these treff."""
     rader = (
         Jobbsoker.objects.filter(treff__in=treff_ider, er_synlig=True)
-        .values("treff_id")
+        .values_list("treff_id")
         .annotate(
             lagt_til=Count("id", filter=Q(status=Jobbsokerstatus.LAGT_TIL)),
             ubesvart=Count("id", filter=Q(status=Jobbsokerstatus.INVITERT)),
@@ -47,5 +48,5 @@ def for_treff(treff_ider: Collection[UUID]) -> Mapping[UUID, Svartall]:
             nei=Count("id", filter=Q(status=Jobbsokerstatus.SVART_NEI)),
         )
     )
-    talt = {rad.pop("treff_id"): Svartall(**rad) for rad in rader}
+    talt = {treff_id: Svartall(*antall) for treff_id, *antall in rader}
     return {treff_id: talt.get(treff_id, Svartall()) for treff_id in treff_ider}

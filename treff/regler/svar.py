@@ -127,8 +127,8 @@ class Personhandling(TextChoices):
     """What an owner can do with one person of a treff."""
 
     INVITER = "inviter", "Inviter"
-    SVAR_JA = "svar-ja", "Svar ja"
-    SVAR_NEI = "svar-nei", "Svar nei"
+    SVAR_JA = "svar-ja", "Svar ja for personen"
+    SVAR_NEI = "svar-nei", "Svar nei for personen"
     FJERN_SVAR = "fjern-svar", "Fjern svaret"
     FATT_JOBB = "fatt-jobb", "Fått jobb"
     ANGRE_FATT_JOBB = "angre-fatt-jobb", "Angre fått jobb"

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from config.adminsted.oversikt import grenser
+from config.adminsted.oversikt.fellesmaling import FRIST
 from config.adminsted.oversikt.grenser import Grense, Tilstand, antall, varighet
 from config.adminsted.oversikt.kilder import Malt, midnatt, timene
 from rapids.tall import Posisjonstall, Utbokstall
 
-SVARER = "Grønn når det kommer svar innen 2 s"
+SVARER = f"Grønn når det kommer svar innen {FRIST} s".replace(".", ",")
 
 
 @dataclass(frozen=True)

@@ -125,7 +125,7 @@ def test_versjonene_star_ved_siden_av_hverandre_med_det_som_ble_endret(utvikler:
         ("Møt bedriftene på Sjøbodkaia", False),
     ]
     assert felt["Tilstand"] == [("Usendt", False)] * 3
-    assert felt["Skjedde"][0] == ("20. september 2025 kl. 10:00:00", False)
+    assert felt["Skjedde"][0] == ("20. september 2025 kl. 10.00.00", False)
 
 
 def test_det_som_er_sendt_har_tid_partisjon_og_offset(utvikler: Client) -> None:
@@ -134,7 +134,7 @@ def test_det_som_er_sendt_har_tid_partisjon_og_offset(utvikler: Client) -> None:
         tilstand="SENDT", sendt="2025-07-01T10:00:00Z", kafka_partisjon=3, kafka_offset=1234567
     )
     felt = celler(utvikler, kort())
-    assert felt["Sendt"] == [("1. juli 2025 kl. 12:00:00", False)]
+    assert felt["Sendt"] == [("1. juli 2025 kl. 12.00.00", False)]
     assert felt["Partisjon og offset"] == [("3 @ 1234567", False)]
 
 

@@ -110,8 +110,8 @@ def test_mange_inviteres_pa_en_gang_og_de_som_er_det_fra_for_hoppes_over(eier: C
 
 
 GJORT: Mapping[str, tuple[str, str]] = {
-    "svar-ja": ("SVART_JA", "Registrert: svar ja."),
-    "svar-nei": ("SVART_NEI", "Registrert: svar nei."),
+    "svar-ja": ("SVART_JA", "Svaret ja er registrert."),
+    "svar-nei": ("SVART_NEI", "Svaret nei er registrert."),
     "fatt-jobb": ("FÅTT_JOBB", "Fått jobb er registrert."),
 }
 
