@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from http import HTTPStatus
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -112,14 +113,18 @@ def _gjor_med_treffet(request: HttpRequest, treff_id: UUID, valgt: Treffhandling
 @require_POST
 def med_folkene(request: HttpRequest, treff_id: UUID) -> HttpResponse:
     """What the list of people asked for: `handling` is `inviter`, for all who are chosen, or
-    `<what>:<who>`, for one."""
+    `<what>:<who>`, for one. The page that follows shows the same search again: the browser posts it
+    there, for a name may not stand in an address."""
     hva, _, hvem = request.POST.get("handling", "").partition(":")
     valgte = [hvem] if hvem else request.POST.getlist("valgt")
 
     def gjor() -> str:
         return _gjor(treff_id, hva, _ider(valgte), innlogget(request))
 
-    return utfor(request, f"{adresse(treff_id)}?{request.GET.urlencode()}", gjor)
+    svaret = utfor(request, f"{adresse(treff_id)}?{request.GET.urlencode()}", gjor)
+    if request.POST.get("fritekst"):
+        svaret.status_code = HTTPStatus.TEMPORARY_REDIRECT
+    return svaret
 
 
 def _gjor(treff_id: UUID, hva: str, hvem: list[UUID], av: Innlogget) -> str:

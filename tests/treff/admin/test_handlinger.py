@@ -252,3 +252,17 @@ def test_djangos_egne_sider_om_en_rad_finnes_ikke(eier: Client, hva: str) -> Non
 
 def test_lista_over_folk_tar_bare_imot(eier: Client) -> None:
     assert eier.get(adresse(v.publisert(), "jobbsokere")).status_code == 405
+
+
+def test_et_sok_star_etter_at_noe_er_gjort(eier: Client) -> None:
+    """The name that was searched for may not stand in an address: the browser posts it again."""
+    treff = v.publisert()
+    person, annen = v.invitert(treff, 2)
+    felter = {"handling": f"svar-ja:{person.person_treff_id}", "fritekst": person.etternavn}
+    svaret = eier.post(f"{adresse(treff, 'jobbsokere')}?side=1", felter)
+    assert (svaret.status_code, svaret["Location"]) == (307, f"{adresse(treff, 'change')}?side=1")
+    siden = eier.post(svaret["Location"], felter)
+    assert [rad.person for rad in siden.context["rader"]] == [person]
+    assert siden.context["fritekst"] == person.etternavn
+    assert v.hendelser(person).count("SVART_JA_TIL_INVITASJON_AV_EIER") == 1
+    assert annen.etternavn != person.etternavn
