@@ -5,7 +5,7 @@ VENV := .venv/.installert
 LAAS := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make laas"
 
-.PHONY: hjelp sjekk test test-nettleser demo run bench bench-api schemathesis openapi klient oversett laas
+.PHONY: hjelp sjekk test test-nettleser demo run bench bench-api bench-admin schemathesis openapi klient oversett laas
 
 hjelp: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s%s\n", $$1, $$2 }' Makefile
@@ -35,6 +35,9 @@ bench: $(VENV) ## Measure each stage beside bare kafka-python and psycopg
 
 bench-api: $(VENV) ## Time the searches of the API on 100,000 treff and 1,000,000 people
 	$(PY) -m lokal servere -- $(PY) -m lokal.bench_api
+
+bench-admin: $(VENV) ## Time the lists of the admin, each with 100,000 rows or more
+	$(PY) -m lokal servere -- $(PY) -m lokal.bench_admin
 
 openapi: $(VENV) ## Write the API's description anew: docs/openapi.yaml
 	$(PY) -m lokal miljo -- $(PY) manage.py spectacular --validate --fail-on-warn --file docs/openapi.yaml

@@ -38,12 +38,9 @@ class Maling:
 class Maler:
     """Asks as each role, with a token of its own."""
 
-    def __init__(self, utstedere: Utstedere) -> None:
+    def __init__(self, tokener: Mapping[Rolle, str]) -> None:
         self._klient = Client()
-        self._tokener = {
-            rolle: utstedere.azure_token(data.EIER, [str(gruppe)])
-            for rolle, gruppe in _grupper().items()
-        }
+        self._tokener = tokener
 
     def mal(self, sok: Sok) -> Iterator[Maling]:
         """Every variant: first and last page of each order, and a page of a hundred."""
@@ -90,15 +87,18 @@ class Maler:
 
 
 @contextmanager
-def maler() -> Iterator[Maler]:
-    """With an issuer that the API trusts, up meanwhile."""
+def innlogget() -> Iterator[Mapping[Rolle, str]]:
+    """A token for each role, of an issuer that is trusted and up meanwhile."""
     with Utstedere(
         azure_audience=settings.AZURE_APP_CLIENT_ID, tokenx_audience=settings.TOKEN_X_CLIENT_ID
     ) as utstedere:
         settings.AZURE_OPENID_CONFIG_ISSUER = utstedere.azure.issuer
         settings.AZURE_OPENID_CONFIG_JWKS_URI = f"{utstedere.azure.issuer}/jwks"
         settings.ALLOWED_HOSTS = ["testserver"]
-        yield Maler(utstedere)
+        yield {
+            rolle: utstedere.azure_token(data.EIER, [str(gruppe)])
+            for rolle, gruppe in _grupper().items()
+        }
 
 
 def _grupper() -> dict[Rolle, object]:

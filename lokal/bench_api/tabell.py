@@ -10,7 +10,8 @@ from lokal.bench_api.maling import Maling
 def skriv(ms: float, sporringer: int) -> bool:
     """Measure and print; whether every median is under `ms`, with at most so many queries."""
     alle: list[Maling] = []
-    with maling.maler() as maler:
+    with maling.innlogget() as tokener:
+        maler = maling.Maler(tokener)
         for tittel, sokene in (
             ("GET /sok", former.treffsok()),
             ("POST /{id}/jobbsoker/sok", former.jobbsokersok()),

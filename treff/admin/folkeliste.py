@@ -23,8 +23,10 @@ _OVERSKRIFTER = {
     "etternavn": "etternavn",
 }
 _SKILLETEGN = "\t;,"
+_MAKS_LINJER = 5_000  # empty ones too: a workbook may say that its next row is the billionth
 _LENGSTE_LINJE = 2_000
-_STORST_UTPAKKET = 50 * 1024 * 1024  # a small workbook can unpack to fill the memory
+_STORST_UTPAKKET = 5 * 1024 * 1024  # a small workbook can unpack to hold up the process
+_FNR = re.compile("[0-9]{11}")
 # What PostgreSQL cannot hold, and what is not seen on a line.
 _KAN_IKKE_LAGRES = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 
@@ -48,13 +50,26 @@ class Rad:
         return NyJobbsoker(self.fnr, self.fornavn, self.etternavn)
 
 
-def les_tekst(tekst: str) -> list[Rad]:
-    """Lines with tab, semicolon or comma between; raises UgyldigListe."""
+def les_tekst(tekst: str, skilletegn: str = "") -> list[Rad]:
+    """Lines with `skilletegn` between, else with the one of tab, semicolon and comma that most
+    fødselsnumre stand alone by; raises UgyldigListe."""
     linjer = tekst.lstrip("\ufeff").splitlines()
     if any(len(linje) > _LENGSTE_LINJE for linje in linjer):
         raise UgyldigListe("Lista har en linje som er altfor lang.")
-    skilletegn = max(_SKILLETEGN, key=tekst.count)
-    return _rader(_celler(linje, skilletegn) for linje in linjer)
+    valgt = skilletegn or max(
+        _SKILLETEGN, key=lambda tegn: (_numre(linjer, tegn), tekst.count(tegn))
+    )
+    return _rader(_celler(linje, valgt) for linje in linjer)
+
+
+def les_sett(tekst: str) -> list[Rad]:
+    """As `som_tekst` wrote it; raises UgyldigListe."""
+    return les_tekst(tekst, "\t")
+
+
+def _numre(linjer: Iterable[str], skilletegn: str) -> int:
+    celler = (celle for linje in linjer for celle in _celler(linje, skilletegn))
+    return sum(bool(_FNR.fullmatch(celle.replace(" ", ""))) for celle in celler)
 
 
 def _celler(linje: str, skilletegn: str) -> list[str]:
@@ -66,7 +81,7 @@ def _celler(linje: str, skilletegn: str) -> list[str]:
 
 
 def som_tekst(rader: Iterable[Rad]) -> str:
-    """As `les_tekst` reads it."""
+    """As `les_sett` reads it."""
     ut = StringIO()
     csv.writer(ut, delimiter="\t").writerows((rad.fnr, rad.fornavn, rad.etternavn) for rad in rader)
     return ut.getvalue()
@@ -88,8 +103,9 @@ def _ark(innhold: bytes) -> Iterator[list[str]]:
     """The first sheet. Whatever is wrong inside a workbook, it is the file that is wrong."""
     try:
         _krev_liten(innhold)
-        bok = load_workbook(BytesIO(innhold), read_only=True, data_only=True)
-        for rad in bok.worksheets[0].iter_rows(max_col=50, values_only=True):
+        ark = load_workbook(BytesIO(innhold), read_only=True, data_only=True).worksheets[0]
+        ark.reset_dimensions()  # not what it says of its size, which leaves out those beyond
+        for rad in ark.iter_rows(max_col=50, values_only=True):
             yield ["" if verdi is None else _som_tekst(verdi) for verdi in rad]
     except UgyldigListe:
         raise
@@ -113,6 +129,8 @@ def _rader(linjer: Iterable[Sequence[str]]) -> list[Rad]:
     rader: list[Rad] = []
     kolonner: Sequence[str] = FELTER
     for nr, linje in enumerate(linjer, 1):
+        if nr > _MAKS_LINJER:
+            raise UgyldigListe(f"Lista har over {_MAKS_LINJER} linjer. Ta bort de tomme.")
         celler = [" ".join(celle.split()) for celle in linje]
         if not any(celler):
             continue
@@ -136,15 +154,20 @@ def _overskrift(celler: Sequence[str]) -> list[str] | None:
 def _rad(nr: int, celler: dict[str, str]) -> Rad:
     fnr = celler.get("fnr", "").replace(" ", "")
     navn = {felt: celler.get(felt, "") for felt in ("fornavn", "etternavn")}
-    feil = [] if re.fullmatch("[0-9]{11}", fnr) else ["Fødselsnummeret må ha 11 sifre."]
+    feil = [] if _FNR.fullmatch(fnr) else ["Fødselsnummeret må ha 11 sifre."]
     for felt, verdi in navn.items():
-        if not verdi:
-            feil.append(f"{felt.capitalize()} mangler.")
-        elif len(verdi) > MAKS_NAVN:
-            feil.append(f"{felt.capitalize()} kan ha høyst {MAKS_NAVN} tegn.")
-        elif _KAN_IKKE_LAGRES.search(verdi):
-            feil.append(f"{felt.capitalize()} har tegn som ikke kan lagres.")
+        if grunn := galt_med_navn(verdi):
+            feil.append(f"{felt.capitalize()} {grunn}.")
     return Rad(nr, fnr, navn["fornavn"], navn["etternavn"], tuple(feil))
+
+
+def galt_med_navn(navn: str) -> str:
+    """Why it cannot be a person's name, or "" if it can."""
+    if not navn:
+        return "mangler"
+    if len(navn) > MAKS_NAVN:
+        return f"kan ha høyst {MAKS_NAVN} tegn"
+    return "har tegn som ikke kan lagres" if _KAN_IKKE_LAGRES.search(navn) else ""
 
 
 def _merk_doble(rader: list[Rad]) -> list[Rad]:

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from treff.admin.bruker import innlogget
-from treff.admin.folkeliste import Rad, UgyldigListe, les_tekst, som_tekst
+from treff.admin.folkeliste import Rad, UgyldigListe, les_sett, som_tekst
 from treff.admin.side import adresse, utfor, vis_side
 from treff.admin.skjema import Listeskjema, Personskjema
 from treff.kommandoer import NyJobbsoker
@@ -26,6 +26,9 @@ def legg_til(request: HttpRequest, treff_id: UUID) -> HttpResponse:
             return _les(request, treff_id)
         case "bekreft":
             return _legg_til_rader(request, treff_id)
+        case "rett":
+            liste = Listeskjema(initial={"tekst": request.POST.get("tekst", "")})
+            return _vis(request, treff_id, (Personskjema(), liste))
         case _:
             return _vis(request, treff_id, (Personskjema(), Listeskjema()))
 
@@ -48,13 +51,12 @@ def _les(request: HttpRequest, treff_id: UUID) -> HttpResponse:
 
 
 def _forhandsvis(request: HttpRequest, treff_id: UUID, rader: list[Rad]) -> HttpResponse:
-    gode = [rad for rad in rader if not rad.feil]
     innhold = {
         "title": "Se over lista",
         "treff": oppslag.hent(treff_id, innlogget(request)).treff,
         "rader": rader,
-        "antall_gode": len(gode),
-        "tekst": som_tekst(gode),
+        "antall_gode": sum(not rad.feil for rad in rader),
+        "tekst": som_tekst(rader),
         "tilbake": adresse(treff_id),
     }
     return vis_side(request, "treff/admin/forhandsvis.html", innhold)
@@ -63,12 +65,11 @@ def _forhandsvis(request: HttpRequest, treff_id: UUID, rader: list[Rad]) -> Http
 def _legg_til_rader(request: HttpRequest, treff_id: UUID) -> HttpResponse:
     """The good lines of the preview, as its page sends them back; they are looked at anew."""
     try:
-        rader = les_tekst(request.POST.get("tekst", ""))
+        rader = les_sett(request.POST.get("tekst", ""))
     except UgyldigListe:
         return redirect(request.path)
-    if any(rad.feil for rad in rader):
-        return _forhandsvis(request, treff_id, rader)
-    return _utfor(request, treff_id, [rad.person() for rad in rader])
+    gode = [rad.person() for rad in rader if not rad.feil]
+    return _utfor(request, treff_id, gode) if gode else _forhandsvis(request, treff_id, rader)
 
 
 def _utfor(request: HttpRequest, treff_id: UUID, nye: Sequence[NyJobbsoker]) -> HttpResponse:

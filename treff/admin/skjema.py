@@ -18,11 +18,11 @@ from unfold.widgets import (
     UnfoldAdminTextInputWidget,
 )
 
-from treff.admin.folkeliste import Rad, les_fil, les_tekst
+from treff.admin.folkeliste import Rad, galt_med_navn, les_fil, les_tekst
 from treff.kommandoer import NyJobbsoker, Treffinnhold
 from treff.models import EndretFelt, Treff
 from treff.regler.endring import endrede, redigerbart
-from treff.regler.grenser import MAKS_NAVN, MAKS_TEKST
+from treff.regler.grenser import MAKS_TEKST
 
 
 class Tid(forms.DateTimeField):
@@ -45,12 +45,33 @@ class Fodselsnummer(forms.CharField):
         return fnr
 
 
-def _tekst(navn: str, etikett: str, **kwargs: Any) -> forms.CharField:
+class Navn(forms.CharField):
+    """One of a person's names, by the same rule as in a list."""
+
+    widget = UnfoldAdminTextInputWidget(attrs={"autocomplete": "off"})
+
+    def clean(self, value: str | None) -> str:
+        navn = " ".join(super().clean(value).split())
+        if grunn := galt_med_navn(navn):
+            raise forms.ValidationError(f"{self.label} {grunn}.")
+        return navn
+
+
+class Linjer(forms.CharField):
+    """A text of many lines, with the line breaks that others write; so it is measured too."""
+
+    widget = UnfoldAdminTextareaWidget
+
+    def to_python(self, value: str | None) -> str:
+        return super().to_python((value or "").replace("\r\n", "\n"))
+
+
+def _tekst(navn: str, etikett: str) -> forms.CharField:
     return forms.CharField(
         label=etikett,
         max_length=MAKS_TEKST[navn],
         required=False,
-        **{"widget": UnfoldAdminTextInputWidget, **kwargs},
+        widget=UnfoldAdminTextInputWidget,
     )
 
 
@@ -68,7 +89,7 @@ class Treffskjema(forms.Form):
     """What an owner edits. All of it may wait: publishing says what is missing."""
 
     tittel = _tekst("tittel", "Tittel")
-    beskrivelse = _tekst("beskrivelse", "Beskrivelse", widget=UnfoldAdminTextareaWidget)
+    beskrivelse = Linjer(label="Beskrivelse", max_length=MAKS_TEKST["beskrivelse"], required=False)
     fra_tid = Tid(label="Starter", required=False)
     til_tid = Tid(label="Slutter", required=False)
     svarfrist = Tid(label="Svarfrist", required=False)
@@ -104,7 +125,6 @@ class Treffskjema(forms.Form):
         """The treff's content with what was typed. A time that looks the same is the same: the
         browser's calendar has no seconds."""
         gammelt, nytt = redigerbart(treff), dict(self.cleaned_data)
-        nytt["beskrivelse"] = nytt["beskrivelse"].replace("\r\n", "\n")  # as others write it
         for felt in ("fra_tid", "til_tid", "svarfrist"):
             if _minutt(gammelt[felt]) == nytt[felt]:
                 nytt[felt] = gammelt[felt]
@@ -173,8 +193,8 @@ class Personskjema(forms.Form):
     """One person to add."""
 
     fnr = Fodselsnummer(label="Fødselsnummer")
-    fornavn = forms.CharField(max_length=MAKS_NAVN, widget=UnfoldAdminTextInputWidget)
-    etternavn = forms.CharField(max_length=MAKS_NAVN, widget=UnfoldAdminTextInputWidget)
+    fornavn = Navn(label="Fornavn")
+    etternavn = Navn(label="Etternavn")
 
     def person(self) -> NyJobbsoker:
         """As a command. Only when valid."""

@@ -86,6 +86,14 @@ def test_linjeskift_som_nettleseren_skriver_om_er_ingen_endring(eier: Client) ->
     assert Treff.objects.get(pk=treff.pk).uvarslede_endringer == []
 
 
+def test_en_beskrivelse_males_slik_den_lagres(eier: Client) -> None:
+    treff = v.utkast()
+    linjer = "\r\n".join(["linje"] * 2_858)  # 17,147 characters as stored, 20,004 as sent
+    assert sagt(eier.post(adresse(treff), skjema(eier, treff, beskrivelse=linjer))) == [
+        "Treffet er lagret."
+    ]
+
+
 def test_det_som_ikke_kan_lagres_kommer_tilbake_som_det_ble_skrevet(eier: Client) -> None:
     treff = v.publisert()
     svaret = eier.post(adresse(treff), skjema(eier, treff, poststed="", tittel="Nytt navn"))

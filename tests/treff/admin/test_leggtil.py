@@ -1,7 +1,8 @@
 """People are added one by one, or from a list that is looked over first."""
 
+import re
 from io import BytesIO
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -67,6 +68,45 @@ def test_en_limt_inn_liste_vises_for_noen_legges_til(eier: Client) -> None:
     assert sagt(eier.post(adresse(treff), bekreft)) == ["0 lagt til. 2 var på treffet fra før."]
 
 
+@pytest.mark.parametrize("skilletegn", "\t;,")
+def test_skilletegnet_er_det_som_fodselsnumrene_star_alene_ved(
+    eier: Client, skilletegn: str
+) -> None:
+    andre = "".join(set("\t;,") - {skilletegn, "\t"})
+    liste = "\n".join(f"{linje(p, skilletegn)}{skilletegn}{andre * 9}" for p in FOLK)
+    vist = eier.post(adresse(v.publisert()), {"steg": "les", "tekst": liste})
+    assert [rad.fnr for rad in vist.context["rader"]] == [p.fnr for p in FOLK]
+    assert not any(rad.feil for rad in vist.context["rader"])
+
+
+def test_navn_med_skilletegn_er_de_samme_nar_de_bekreftes(eier: Client) -> None:
+    treff, (en, to, _) = v.publisert(), FOLK
+    fil = excel((en.fnr, "Kari; A; B; C", "Nord"), (to.fnr, "Per, x, y", 'L "m"'))
+    vist = eier.post(adresse(treff), {"steg": "les", "fil": fil})
+    bekreft = {"steg": "bekreft", "tekst": vist.context["tekst"]}
+    assert sagt(eier.post(adresse(treff), bekreft)) == ["2 lagt til."]
+    assert pa_treffet() == {(en.fnr, "Kari; A; B; C", "Nord"), (to.fnr, "Per, x, y", 'L "m"')}
+
+
+def test_lista_kan_rettes_etter_at_den_er_sett_over(eier: Client) -> None:
+    treff = v.publisert()
+    liste = f"{linje(FOLK[0])}\n123\tFeil\tPerson"
+    vist = eier.post(adresse(treff), {"steg": "les", "tekst": liste})
+    rett = eier.post(adresse(treff), {"steg": "rett", "tekst": vist.context["tekst"]})
+    assert rett.context["liste"]["tekst"].value().splitlines() == liste.splitlines()
+
+
+@pytest.mark.parametrize("navn", ["Ka\x01ri", "K" * 1001])
+def test_et_navn_som_lista_ikke_tar_tar_ikke_skjemaet_heller(eier: Client, navn: str) -> None:
+    felter = {"steg": "en", "fnr": FOLK[0].fnr, "etternavn": "Nordmann", "fornavn": navn}
+    svaret = eier.post(adresse(v.publisert()), felter)
+    assert svaret.status_code == 400
+    assert re.search("Fornavn (kan ha høyst|har tegn som ikke)", svaret.content.decode())
+    felter["fornavn"] = " Kari\r\n Marie "
+    sagt(eier.post(adresse(v.publisert()), felter))
+    assert pa_treffet() == {(FOLK[0].fnr, "Kari Marie", "Nordmann")}
+
+
 def test_tusen_pa_en_gang(eier: Client) -> None:
     treff, tusen = v.publisert(), personer(1000, 8)
     liste = "\n".join(linje(p, ";") for p in tusen)
@@ -101,6 +141,52 @@ def test_excel_med_overskrifter_og_tall(eier: Client) -> None:
     assert "2 av 2 linjer kan legges til." in tekst(vist.content.decode())
     sagt(eier.post(adresse(treff), {"steg": "bekreft", "tekst": vist.context["tekst"]}))
     assert pa_treffet() == som_rader(FOLK[0], null_forst)
+
+
+def omskrevet(fil: SimpleUploadedFile, del_: str, fra: str, til: str) -> SimpleUploadedFile:
+    """The same workbook as another program might have written it."""
+    ut = BytesIO()
+    with ZipFile(fil) as inn, ZipFile(ut, "w", ZIP_DEFLATED) as ny:
+        for navn in inn.namelist():
+            tekst_ = inn.read(navn).decode()
+            ny.writestr(navn, re.sub(fra, til, tekst_, count=1) if navn == del_ else tekst_)
+    return SimpleUploadedFile("folk.xlsx", ut.getvalue())
+
+
+ARKET = "xl/worksheets/sheet1.xml"
+
+
+@pytest.mark.parametrize(
+    "sagt_storrelse", ['<dimension ref="A1:C2"/>', '<dimension ref="A1"/>', ""]
+)
+def test_alle_er_med_hva_excelfila_enn_sier_om_sin_storrelse(
+    eier: Client, sagt_storrelse: str
+) -> None:
+    fil = excel(*((p.fnr, p.fornavn, p.etternavn) for p in FOLK))
+    fil = omskrevet(fil, ARKET, r"<dimension [^>]*/>", sagt_storrelse)
+    vist = eier.post(adresse(v.publisert()), {"steg": "les", "fil": fil})
+    assert [rad.fnr for rad in vist.context["rader"]] == [p.fnr for p in FOLK]
+
+
+@pytest.mark.parametrize(
+    ("del_", "fra", "til", "sagt_i_ord"),
+    [
+        (ARKET, '<row r="2"', '<row r="9999999999999"', "over 5000 linjer"),
+        (ARKET, "</sheetData>", f"{'<row/>' * 100_000}</sheetData>", "over 5000 linjer"),
+        (ARKET, "</sheetData>", f"{'<row r="1"/>' * 400_000}</sheetData>", "Fila er for stor."),
+    ],
+    ids=["en rad langt nede", "mange tomme rader", "mye utpakket"],
+)
+def test_en_liten_excelfil_som_er_stor_avvises_for_den_er_lest(
+    eier: Client, del_: str, fra: str, til: str, sagt_i_ord: str
+) -> None:
+    fil = excel(*((p.fnr, p.fornavn, p.etternavn) for p in FOLK))
+    fil = omskrevet(omskrevet(fil, ARKET, r"<dimension [^>]*/>", ""), del_, fra, til)
+    assert fil.size
+    assert fil.size < 100_000
+    svaret = eier.post(adresse(v.publisert()), {"steg": "les", "fil": fil})
+    assert svaret.status_code == 400
+    assert sagt_i_ord in svaret.content.decode()
 
 
 @pytest.mark.parametrize("tegnsett", ["utf-8", "utf-8-sig", "cp1252"])

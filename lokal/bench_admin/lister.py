@@ -1,0 +1,71 @@
+"""The lists of the admin, each by every way to choose and to order its rows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from lokal.bench_api import ordliste
+from rapids.models import Karantenetilstand
+from treff.kommandoer import Rolle
+from treff.models import Treffstatus
+
+
+@dataclass(frozen=True)
+class Liste:
+    """A list as someone asks for it: which page of which list."""
+
+    navn: str
+    hvem: Rolle
+    adresse: str
+
+
+_ANSATTE = (Rolle.ARBEIDSGIVERRETTET, Rolle.JOBBSOKERRETTET, Rolle.UTVIKLER)
+_TREFFVALG = {
+    "alle": {},
+    "side 2": {"p": "2"},
+    "en side langt ute": {"p": "1500"},
+    "mine": {"eier": "meg"},
+    **{f"status {status.label}": {"status": status.value} for status in Treffstatus},
+    "vanlig ord": {"q": ordliste.VANLIG},
+    "svært vanlig ord": {"q": ordliste.MYE_BRUKT},
+    "sjeldent ord": {"q": ordliste.SJELDENT},
+    "ord som ikke finnes": {"q": ordliste.FINNES_IKKE},
+    "etter tittel": {"o": "1"},
+    "etter status": {"o": "2"},
+    "etter tid": {"o": "3"},
+    "etter tid, siste først": {"o": "-3"},
+}
+_KARANTENEVALG = {
+    "åpne": {},
+    "side 2": {"p": "2"},
+    **{tilstand.label: {"tilstand": tilstand.value} for tilstand in Karantenetilstand},
+    "vanlig grunn": {"tilstand": "KARANTENE", "grunn": "svar mangler"},
+    "sjelden grunn": {"tilstand": "KARANTENE", "grunn": "treffstatus er ukjent: 9"},
+}
+_PARKERTVALG = {"parkert": {}, "side 2": {"p": "2"}, "behandlet": {"vis": "behandlet"}}
+_KORTVALG = {
+    "alle": {},
+    "siste side": {"p": "2000"},
+    **{vis: {"vis": vis} for vis in ("usendt", "parkert", "feil", "uten")},
+    "en id": {"q": "0" * 32},
+}
+
+
+def alle() -> Iterator[Liste]:
+    """Every list, for each who may see it."""
+    for hvem in _ANSATTE:
+        yield from _valgt("treff/treff", hvem, _TREFFVALG)
+    yield from _valgt("aktivitetskort/kort", Rolle.UTVIKLER, _KORTVALG)
+    for app in ("treff", "aktivitetskort"):
+        yield from _valgt(f"{app}/karantene", Rolle.UTVIKLER, _KARANTENEVALG)
+    for modell in (
+        "treff/jobbsokerhendelse",
+        "aktivitetskort/kortversjon",
+        "aktivitetskort/rapidmelding",
+    ):
+        yield from _valgt(modell, Rolle.UTVIKLER, _PARKERTVALG)
+
+
+def _valgt(modell: str, hvem: Rolle, valg: dict[str, dict[str, str]]) -> Iterator[Liste]:
+    for navn, felter in valg.items():
+        yield Liste(f"{modell}, {navn}", hvem, f"/admin/{modell}/?{urlencode(felter)}")
