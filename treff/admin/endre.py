@@ -8,12 +8,13 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from treff.admin.bruker import innlogget
-from treff.admin.side import adresse, grunner, utfor, vis_side
+from treff.admin.side import adresse, avvis, grunner, utfor, vis_side
 from treff.admin.skjema import NyttTreffskjema, Treffskjema, Varselskjema
 from treff.models import EndretFelt, Treff, Treffstatus
 from treff.oppslag import svartall
 from treff.oppslag import treff as oppslag
-from treff.regler.feil import Treffeil
+from treff.regler import livslop
+from treff.regler.feil import Konflikt, Treffeil
 from treff.tjenester import innhold as tjenesten
 from treff.tjenester import treff as treffene
 
@@ -38,6 +39,10 @@ def endre(request: HttpRequest, treff_id: UUID) -> HttpResponse:
     """The form. What cannot be saved comes back as it was typed, with the reasons."""
     treff = oppslag.for_eier(treff_id, innlogget(request))
     if request.method != "POST":
+        try:
+            livslop.krev_status(treff, *livslop.KAN_ENDRES)
+        except Konflikt as feil:
+            return avvis(request, adresse(treff_id), feil)
         return _vis(request, treff, Treffskjema.av(treff))
     skjema = Treffskjema(request.POST)
     if not skjema.is_valid():
@@ -78,6 +83,13 @@ def _vis(request: HttpRequest, treff: Treff, skjema: Treffskjema) -> HttpRespons
 def varsle(request: HttpRequest, treff_id: UUID) -> HttpResponse:
     """Which of the changes those who said yes are to be told of."""
     treff = oppslag.for_eier(treff_id, innlogget(request))
+    try:
+        livslop.krev_status(treff, Treffstatus.PUBLISERT)
+    except Konflikt as feil:
+        return avvis(request, adresse(treff_id), feil)
+    if not treff.uvarslede_endringer:
+        messages.info(request, "Det er ingen nye endringer å varsle om.")
+        return redirect(adresse(treff_id))
     uvarslede = [EndretFelt(felt) for felt in treff.uvarslede_endringer]
     skjema = Varselskjema(request.POST or None, uvarslede=uvarslede)
     if skjema.is_valid():
@@ -88,6 +100,7 @@ def varsle(request: HttpRequest, treff_id: UUID) -> HttpResponse:
             return "De som har svart ja, blir varslet."
 
         return utfor(request, adresse(treff_id), gjor)
+    antall = svartall.for_treff([treff_id])[treff_id].svart_ja
     innhold = {
         "title": "Varsle om endringene?",
         "treff": treff,
@@ -95,7 +108,7 @@ def varsle(request: HttpRequest, treff_id: UUID) -> HttpResponse:
         "forklaring": "De som har svart ja, får en beskjed om det du velger her. "
         "Det du ikke velger, blir de ikke varslet om.",
         "tilbake": adresse(treff_id),
-        "lagre": f"Varsle {svartall.for_treff([treff_id])[treff_id].svart_ja}",
+        "lagre": f"Varsle {antall} person{'' if antall == 1 else 'er'}",
     }
     status = 400 if skjema.errors else 200
     return vis_side(request, "treff/admin/skjema.html", innhold, status=status)

@@ -8,15 +8,17 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from treff.admin.bruker import innlogget
-from treff.admin.side import adresse, utfor, vis_side
+from treff.admin.side import adresse, avvis, utfor, vis_side
 from treff.admin.treffside import SPOR_FORST
 from treff.kommandoer import Innlogget
 from treff.oppslag import svartall
 from treff.oppslag import treff as oppslag
-from treff.regler.feil import UgyldigVerdi
+from treff.regler import livslop
+from treff.regler.feil import Konflikt, UgyldigVerdi
 from treff.regler.livslop import Treffhandling
 from treff.regler.svar import SVARENE, Personhandling
 from treff.tjenester import jobbsokere, kort, svar
@@ -86,6 +88,10 @@ def med_treffet(request: HttpRequest, treff_id: UUID, handling: str) -> HttpResp
     if valgt not in SPOR_FORST:
         return redirect(adresse(treff_id))
     treff = oppslag.for_eier(treff_id, innlogget(request))
+    try:
+        livslop.krev(valgt, treff, timezone.now())
+    except Konflikt as feil:
+        return avvis(request, adresse(treff_id), feil)
     tall = svartall.for_treff([treff_id])[treff_id]
     sporsmal, hva_som_skjer = _SPORSMAL[valgt]
     innhold = {
@@ -152,7 +158,13 @@ def _ider(valgte: Iterable[str]) -> list[UUID]:
 
 def _inviter(treff_id: UUID, valgte: list[UUID], av: Innlogget) -> str:
     utfall = jobbsokere.inviter(treff_id, valgte, av=av)
-    sagt = f"{utfall.invitert} invitert. Kortene er på vei til aktivitetsplanen."
+    match utfall.invitert:
+        case 0:
+            sagt = "Ingen ble invitert."
+        case 1:
+            sagt = "1 invitert. Kortet er på vei til aktivitetsplanen."
+        case antall:
+            sagt = f"{antall} invitert. Kortene er på vei til aktivitetsplanen."
     if utfall.hoppet_over:
         sagt += (
             f" {utfall.hoppet_over} ble hoppet over: de er invitert fra før, eller ikke synlige."

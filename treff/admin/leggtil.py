@@ -5,13 +5,16 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 
 from treff.admin.bruker import innlogget
 from treff.admin.folkeliste import Rad, UgyldigListe, les_sett, som_tekst
-from treff.admin.side import adresse, utfor, vis_side
+from treff.admin.side import adresse, avvis, utfor, vis_side
 from treff.admin.skjema import Listeskjema, Personskjema
 from treff.kommandoer import NyJobbsoker
 from treff.oppslag import treff as oppslag
+from treff.regler import livslop
+from treff.regler.feil import Konflikt
 from treff.tjenester import jobbsokere
 
 Skjemaer = tuple[Personskjema, Listeskjema]
@@ -30,7 +33,16 @@ def legg_til(request: HttpRequest, treff_id: UUID) -> HttpResponse:
             liste = Listeskjema(initial={"tekst": request.POST.get("tekst", "")})
             return _vis(request, treff_id, (Personskjema(), liste))
         case _:
-            return _vis(request, treff_id, (Personskjema(), Listeskjema()))
+            return _apne(request, treff_id)
+
+
+def _apne(request: HttpRequest, treff_id: UUID) -> HttpResponse:
+    try:
+        treff = oppslag.hent(treff_id, innlogget(request)).treff
+        livslop.krev_tar_imot_folk(treff, timezone.now())
+    except Konflikt as feil:
+        return avvis(request, adresse(treff_id), feil)
+    return _vis(request, treff_id, (Personskjema(), Listeskjema()))
 
 
 def _legg_til_en(request: HttpRequest, treff_id: UUID) -> HttpResponse:

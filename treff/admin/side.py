@@ -32,8 +32,14 @@ def utfor(request: HttpRequest, til: str, gjor: Callable[[], str]) -> HttpRespon
     try:
         messages.success(request, gjor())
     except Treffeil as feil:
-        for grunn in grunner(feil):
-            messages.error(request, grunn)
+        return avvis(request, til, feil)
+    return redirect(til)
+
+
+def avvis(request: HttpRequest, til: str, feil: Treffeil) -> HttpResponse:
+    """Go to a page that tells why it cannot be done."""
+    for grunn in grunner(feil):
+        messages.error(request, grunn)
     return redirect(til)
 
 

@@ -71,7 +71,7 @@ def vis(request: HttpRequest, treff_id: UUID) -> HttpResponse:
 
 def _om_treffet(treff: Treff, hvem: Innlogget) -> dict[str, Any]:
     tall = svartall.for_treff([treff.pk])[treff.pk]
-    utkast = treff.status == Treffstatus.UTKAST
+    utkast, publisert = (treff.status == s for s in (Treffstatus.UTKAST, Treffstatus.PUBLISERT))
     return {
         "title": str(treff),
         "treff": treff,
@@ -82,7 +82,7 @@ def _om_treffet(treff: Treff, hvem: Innlogget) -> dict[str, Any]:
         "kan_endres": treff.status in livslop.KAN_ENDRES,
         "tar_imot_folk": livslop.tar_imot_folk(treff, timezone.now()),
         "mangler": livslop.mangler_for_publisering(treff) if utkast else [],
-        "uvarslede": [EndretFelt(felt) for felt in treff.uvarslede_endringer],
+        "uvarslede": [EndretFelt(felt) for felt in treff.uvarslede_endringer if publisert],
     }
 
 

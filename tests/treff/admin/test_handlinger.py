@@ -1,6 +1,6 @@
 """What is done by a click: the services do it, and the page that follows says what came of it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import uuid4
 
@@ -10,7 +10,8 @@ from django.test import Client
 
 from tests.treff import verden as v
 from treff.models import Jobbsoker, Treff
-from treff.tjenester import svar
+from treff.tjenester import innhold, svar
+from treff.tjenester import treff as tjenesten
 
 pytestmark = pytest.mark.django_db
 INGEN = "00000000-0000-0000-0000-000000000000"
@@ -57,16 +58,36 @@ def test_et_slettet_utkast_leder_til_lista(eier: Client) -> None:
     assert v.status(treff) == "SLETTET"
 
 
-@pytest.mark.parametrize("hva", ["avlys", "avpubliser", "gjenapne", "fullfor", "slett"])
-def test_det_som_ikke_kan_tas_tilbake_sporres_det_om_forst(eier: Client, hva: str) -> None:
+def avlyst(treff: Treff) -> None:
+    tjenesten.avlys(treff.pk, av=v.EIER)
+
+
+@pytest.mark.parametrize(
+    ("hva", "forst"), [("avlys", lambda _: None), ("gjenapne", avlyst), ("fullfor", v.over)]
+)
+def test_det_som_ikke_kan_tas_tilbake_sporres_det_om_forst(
+    eier: Client, hva: str, forst: Callable[[Treff], None]
+) -> None:
     treff = v.publisert()
     ja, nei, _ = v.invitert(treff, 3)
     svar.svar_for(treff.pk, ja.person_treff_id, svar=True, av=v.EIER)
     svar.svar_for(treff.pk, nei.person_treff_id, svar=False, av=v.EIER)
+    forst(treff)
+    for_ = v.status(treff)
     html = eier.get(adresse(treff, hva)).content.decode()
     assert "3 inviterte" in html
     assert "1 har svart ja, 1 har svart nei, og 1 har ikke svart" in html
-    assert v.status(treff) == "PUBLISERT"
+    assert v.status(treff) == for_
+
+
+@pytest.mark.parametrize(("hva", "lag"), [("avpubliser", v.publisert), ("slett", v.utkast)])
+def test_det_sporres_ogsa_nar_det_ikke_gjelder_noen(
+    eier: Client, hva: str, lag: Callable[[], Treff]
+) -> None:
+    treff = lag()
+    for_ = v.status(treff)
+    assert "Ingen er invitert." in eier.get(adresse(treff, hva)).content.decode()
+    assert v.status(treff) == for_
 
 
 def test_en_get_publiserer_ikke(eier: Client) -> None:
@@ -266,3 +287,33 @@ def test_et_sok_star_etter_at_noe_er_gjort(eier: Client) -> None:
     assert siden.context["fritekst"] == person.etternavn
     assert v.hendelser(person).count("SVART_JA_TIL_INVITASJON_AV_EIER") == 1
     assert annen.etternavn != person.etternavn
+
+
+@pytest.mark.parametrize(
+    ("hva", "sier"),
+    [
+        ("fullfor", "Treffet er avlyst og kan ikke bli fullført. Det kan gjenåpnes."),
+        ("avlys", "Treffet er allerede avlyst."),
+        ("endre", "Treffet er avlyst."),
+        ("varsle", "Treffet er avlyst."),
+        ("legg-til", "Treffet er avlyst."),
+    ],
+)
+def test_det_sporres_ikke_om_det_som_ikke_gar_an(eier: Client, hva: str, sier: str) -> None:
+    treff = v.publisert()
+    (ja,) = v.invitert(treff)
+    svar.svar_for(treff.pk, ja.person_treff_id, svar=True, av=v.EIER)
+    innhold.endre(treff.pk, v.innhold(poststed="Bodø"), av=v.EIER)
+    assert "Velg hva de skal varsles om" in eier.get(adresse(treff, "change")).content.decode()
+    tjenesten.avlys(treff.pk, av=v.EIER)
+
+    assert "Velg hva de skal varsles om" not in eier.get(adresse(treff, "change")).content.decode()
+    svaret = eier.get(adresse(treff, hva))
+    assert svaret["Location"] == adresse(treff, "change")
+    [sagt_] = sagt(svaret)
+    assert sier.startswith(sagt_)
+
+
+def test_et_varsel_som_er_sendt_fra_en_annen_fane_sporres_det_ikke_om(eier: Client) -> None:
+    treff = v.publisert()
+    assert sagt(eier.get(adresse(treff, "varsle"))) == ["Det er ingen nye endringer å varsle om."]
