@@ -11,6 +11,7 @@ from rapids.models import (
     Karantenerad,
     Utboksrad,
     Utbokstilstand,
+    behandlet_indeks,
     grunner_indeks,
     usendt_indeks,
 )
@@ -98,6 +99,7 @@ class Kortversjon(Utboksrad):
         indexes = [
             models.Index(fields=["kort", "-id"], name="kortversjon_siste"),
             usendt_indeks("kort", "kortversjon_usendt"),
+            behandlet_indeks("kortversjon_behandlet"),
         ]
 
     def __str__(self) -> str:
@@ -122,7 +124,11 @@ class Rapidmelding(Utboksrad):
     class Meta:
         verbose_name = "melding til Rapid"
         verbose_name_plural = "meldinger til Rapid"
-        indexes = [usendt_indeks("kort", "rapidmelding_usendt")]
+        indexes = [
+            models.Index(fields=["kort", "-id"], name="rapidmelding_siste"),
+            usendt_indeks("kort", "rapidmelding_usendt"),
+            behandlet_indeks("rapidmelding_behandlet"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.hendelsenavn} {self.pk} {self.tilstand}"

@@ -83,6 +83,8 @@ def mangel_ved(begrunnelse: str) -> str:
     """What is wrong with a reason that someone has written, or "" if nothing is."""
     if not begrunnelse.strip():
         return "Skriv hvorfor."
+    if not "".join(begrunnelse.split()).isprintable():
+        return "Begrunnelsen har tegn som ikke kan lagres."
     if har_fnr(begrunnelse):
         return "Begrunnelsen kan ikke ha et fødselsnummer i seg."
     if len(begrunnelse) > 1000:

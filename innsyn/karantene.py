@@ -64,14 +64,13 @@ class Karanteneadmin(Behandlingsadmin):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         if request.method != "GET" or not self.has_view_permission(request):
-            return self.vis_lista(request)
+            return super().changelist_view(request)
         valgt = request.GET.get("tilstand", "")
         filtre = [("Åpne", adresser.lista(self.model), not valgt)]
         filtre += [(t.label, adresser.lista(self.model, tilstand=t), t == valgt) for t in Tilstand]
         grupper = self._grupper() if not valgt or valgt in APNE else []
-        return self.vis_lista(
-            request, title="Meldinger i karantene", grupper=grupper, filtre=filtre
-        )
+        innhold = {"title": "Meldinger i karantene", "grupper": grupper, "filtre": filtre}
+        return super().changelist_view(request, innhold)
 
     def _grupper(self) -> list[dict[str, Any]]:
         """The reasons of what is open, the most common first."""

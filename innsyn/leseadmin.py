@@ -2,11 +2,12 @@
 
 from typing import Any, ClassVar
 
+from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
@@ -14,6 +15,7 @@ from unfold.admin import ModelAdmin
 
 from innsyn import adresser, audit
 from innsyn.audit import Avgjorelse, Gjenstand
+from innsyn.maske import har_fnr
 
 
 class Liste(ChangeList):
@@ -78,9 +80,14 @@ class Leseadmin(ModelAdmin):
     def lookup_allowed(self, lookup: str, value: str, request: Any = None) -> bool:
         return lookup in self.lovlige_filtre
 
-    def vis_lista(self, request: HttpRequest, **innhold: Any) -> HttpResponse:
-        """The list, with something more in its context."""
-        svar: HttpResponse = super().changelist_view(request, innhold)
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The list; never one that was searched for with a person's number."""
+        if har_fnr(request.GET.get("q", "")):
+            messages.error(request, "Søk aldri med fødselsnummer: adresser blir liggende i logger.")
+            return HttpResponseRedirect(adresser.lista(self.model))
+        svar: HttpResponse = super().changelist_view(request, extra_context)
         return svar
 
     def utvalg(self, rader: QuerySet[Any], valg: QueryDict) -> QuerySet[Any]:

@@ -67,7 +67,7 @@ class Parkertadmin(Behandlingsadmin):
             ("Parkert nå", adresser.lista(self.model), not behandlede),
             ("Behandlet", adresser.lista(self.model, vis="behandlet"), behandlede),
         ]
-        return self.vis_lista(request, title=self.tittel, filtre=filtre)
+        return super().changelist_view(request, {"title": self.tittel, "filtre": filtre})
 
     def provere(self, ider: Sequence[int], av: str) -> Callable[[int], str]:
         utboks = self._utboks()

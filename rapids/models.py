@@ -126,3 +126,10 @@ class Utboksrad(models.Model):
 def usendt_indeks(par: str, navn: str) -> models.Index:
     """The partial index that finds the first unsent row of each pair."""
     return models.Index(fields=[par, "id"], condition=Q(tilstand__in=IKKE_SENDT), name=navn)
+
+
+def behandlet_indeks(navn: str) -> models.Index:
+    """The partial index of the few rows that a person has dealt with, the last first."""
+    return models.Index(
+        fields=["-behandlet", "id"], condition=Q(behandlet__isnull=False), name=navn
+    )

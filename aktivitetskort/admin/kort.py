@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from unfold.decorators import display
@@ -17,7 +17,7 @@ from aktivitetskort.models import Aktivitetstatus, Kort, Kortversjon
 from innsyn import adresser
 from innsyn.audit import Avgjorelse, Gjenstand
 from innsyn.leseadmin import Leseadmin
-from innsyn.maske import har_fnr, maskert
+from innsyn.maske import maskert
 from innsyn.parkert import FARGER
 from innsyn.tilbakeblikk import INGEN
 from rapids.models import Utbokstilstand as Tilstand
@@ -54,16 +54,12 @@ class Kortliste(Leseadmin):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        sokt = request.GET.get("q", "")
-        if _id(sokt) is None and har_fnr(sokt):  # an id may have eleven digits in a row too
-            messages.error(request, "Søk aldri med fødselsnummer: adresser blir liggende i logger.")
-            return HttpResponseRedirect(adresser.lista(Kort))
         valgt = request.GET.get("vis", "")
         filtre = [
             (navn, adresser.lista(Kort, **({"vis": vis} if vis else {})), vis == valgt)
             for vis, (navn, _) in _UTVALG.items()
         ]
-        return self.vis_lista(request, title="Aktivitetskort", filtre=filtre)
+        return super().changelist_view(request, {"title": "Aktivitetskort", "filtre": filtre})
 
     def utvalg(self, rader: QuerySet[Any], valg: QueryDict) -> QuerySet[Any]:
         _, vilkar = _UTVALG.get(valg.get("vis", ""), _UTVALG[""])

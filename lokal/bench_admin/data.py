@@ -85,4 +85,4 @@ def _fyll(database: str, *sporringer: str) -> None:
         for sporring in sporringer:
             cursor.execute(sporring, {"rader": RADER, "versjoner": VERSJONER})
         cursor.execute("VACUUM ANALYZE")
-        cursor.execute("RESET statement_timeout")
+    connections[database].close()  # with its timeout, and before it has been idle for too long

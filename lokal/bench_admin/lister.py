@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from aktivitetskort.models import Kort
+from innsyn import adresser
+from lokal.bench_api import data as treffdata
 from lokal.bench_api import ordliste
 from rapids.models import Karantenetilstand
 from treff.kommandoer import Rolle
@@ -52,7 +55,7 @@ _KORTVALG = {
 
 
 def alle() -> Iterator[Liste]:
-    """Every list, for each who may see it."""
+    """Every list, for each who may see it; and the two pages with lists in them."""
     for hvem in _ANSATTE:
         yield from _valgt("treff/treff", hvem, _TREFFVALG)
     yield from _valgt("aktivitetskort/kort", Rolle.UTVIKLER, _KORTVALG)
@@ -64,6 +67,16 @@ def alle() -> Iterator[Liste]:
         "aktivitetskort/rapidmelding",
     ):
         yield from _valgt(modell, Rolle.UTVIKLER, _PARKERTVALG)
+    yield Liste(
+        "treff/treff, siden til det store",
+        Rolle.ARBEIDSGIVERRETTET,
+        f"/admin/treff/treff/{treffdata.DET_STORE}/change/",
+    )
+    yield Liste("aktivitetskort/kort, siden til ett", Rolle.UTVIKLER, adresser.rad(_et_kort()))
+
+
+def _et_kort() -> Kort:
+    return Kort.objects.latest("pk")
 
 
 def _valgt(modell: str, hvem: Rolle, valg: dict[str, dict[str, str]]) -> Iterator[Liste]:

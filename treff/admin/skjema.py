@@ -62,7 +62,7 @@ class Linjer(forms.CharField):
 
     widget = UnfoldAdminTextareaWidget
 
-    def to_python(self, value: str | None) -> str:
+    def to_python(self, value: str | None) -> str | None:
         return super().to_python((value or "").replace("\r\n", "\n"))
 
 

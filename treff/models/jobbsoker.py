@@ -5,7 +5,7 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import Q
 
-from rapids.models import Utboksrad, Utbokstilstand, usendt_indeks
+from rapids.models import Utboksrad, Utbokstilstand, behandlet_indeks, usendt_indeks
 from treff.models.treff import Treff
 from treff.models.typer import (
     Aktortype,
@@ -126,6 +126,7 @@ class JobbsokerHendelse(Utboksrad):
         )
         indexes = (
             usendt_indeks("jobbsoker", "jobbsokerhendelse_usendt"),
+            behandlet_indeks("jobbsokerhendelse_behandlet"),
             models.Index(fields=["jobbsoker", "-id"], name="jobbsokerhendelse_jobbsoker"),
             # What the front page counts by the hour is read from the index alone.
             models.Index(

@@ -126,3 +126,23 @@ def test_kaker_over_https_sendes_aldri_over_http(eier: Client) -> None:
         assert bool(siden.cookies["csrftoken"]["secure"]) is https
         meldt = eier.post(f"/admin/treff/treff/{uuid4()}/avlys/", headers=headers)
         assert bool(meldt.cookies["messages"]["secure"]) is https
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "adresse",
+    [
+        "treff/treff/?status=%00",
+        "treff/treff/?q=a%00b",
+        "treff/karantene/?tilstand=%00",
+        "treff/karantene/?grunn=%00",
+        "aktivitetskort/karantene/?grunn=%00",
+    ],
+)
+def test_et_nulltegn_i_en_adresse_er_ingen_feil_hos_oss(utvikler: Client, adresse: str) -> None:
+    for svaret in (
+        utvikler.get(f"/admin/{adresse}"),
+        utvikler.post(f"/admin/{adresse}", {"action": "ta_bort", "_selected_action": "1"}),
+    ):
+        assert svaret.status_code == 400
+        assert "Adressen kan ikke leses." in svaret.content.decode()

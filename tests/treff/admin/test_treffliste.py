@@ -50,6 +50,12 @@ def test_sok_finner_ord_i_tittel_og_sted(eier: Client) -> None:
     assert titler(eier, q="...") == set()
 
 
+def test_det_letes_ikke_med_fodselsnummer(eier: Client) -> None:
+    svaret = eier.get(LISTE, {"q": "20817229132"})
+    assert (svaret.status_code, svaret["Location"]) == (302, LISTE)
+    assert "Søk aldri med fødselsnummer" in eier.get(LISTE).content.decode()
+
+
 def test_filteret_er_status(eier: Client) -> None:
     verden.utkast(tittel="Utkastet")
     verden.publisert(tittel="Det publiserte")
