@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, Min, QuerySet
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.db.models import Count, Min, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
 from unfold.decorators import display
 
@@ -15,6 +15,7 @@ from innsyn.audit import Avgjorelse
 from innsyn.behandlingsadmin import Behandlingsadmin, Ord
 from innsyn.maske import maskert
 from innsyn.tilbakeblikk import hvem_og_nar, pa_sekundet
+from innsyn.utvalg import Utvalg, alltid
 from rapids.apper import innbokser
 from rapids.karantene import Karantene
 from rapids.models import APNE, KanIkkeBehandles, Karantenerad
@@ -33,6 +34,16 @@ _FOLGER = (
 )
 
 
+_TILSTANDER = Utvalg(
+    "tilstand",
+    "Tilstand",
+    {
+        "": ("Åpne", alltid(Q(tilstand__in=APNE))),
+        **{t.value: (t.label, alltid(Q(tilstand=t))) for t in Tilstand},
+    },
+)
+
+
 class Karanteneadmin(Behandlingsadmin):
     """The quarantine of one app. Lists tell why and where; who it is about stands in the content,
     which is shown on a message's own page, when asked for, on record."""
@@ -40,7 +51,8 @@ class Karanteneadmin(Behandlingsadmin):
     list_display = ("melding", "tilstand_", "grunn", "sted", "mottatt", "sist_behandlet")
     list_display_links = None
     list_before_template = "innsyn/karantene_grunner.html"
-    lovlige_filtre = frozenset({"tilstand", "grunn"})
+    utvalg = (_TILSTANDER,)
+    lovlige_filtre = frozenset({"grunn"})
     om_personer = "innholdet i en melding i karantene"
 
     ta_bort_ord = Ord("Forkast", "Forkastet", _FOLGER)
@@ -54,22 +66,19 @@ class Karanteneadmin(Behandlingsadmin):
         return None
 
     def get_ordering(self, request: HttpRequest) -> Sequence[str]:
-        return ("-id",) if "tilstand" in request.GET else ("id",)
+        return ("-id",) if _TILSTANDER.valgt(request) else ("id",)
 
-    def utvalg(self, rader: QuerySet[Any], valg: QueryDict) -> QuerySet[Any]:
-        rader = rader.defer("nokkel", "verdi")
-        return rader if "tilstand" in valg else rader.filter(tilstand__in=APNE)
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        rader: QuerySet[Any] = super().get_queryset(request)
+        return rader.defer("nokkel", "verdi")
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        if request.method != "GET" or not self.has_view_permission(request):
-            return super().changelist_view(request)
-        valgt = request.GET.get("tilstand", "")
-        filtre = [("Åpne", adresser.lista(self.model), not valgt)]
-        filtre += [(t.label, adresser.lista(self.model, tilstand=t), t == valgt) for t in Tilstand]
-        grupper = self._grupper() if not valgt or valgt in APNE else []
-        innhold = {"title": "Meldinger i karantene", "grupper": grupper, "filtre": filtre}
+        innhold: dict[str, Any] = {"title": "Meldinger i karantene"}
+        valgt = _TILSTANDER.valgt(request)
+        if request.method == "GET" and (not valgt or valgt in APNE):
+            innhold["grupper"] = self._grupper()
         return super().changelist_view(request, innhold)
 
     def _grupper(self) -> list[dict[str, Any]]:

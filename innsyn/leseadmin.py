@@ -1,5 +1,6 @@
 """The base of the admin pages that show rows and never edit them."""
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.contrib import messages
@@ -7,7 +8,7 @@ from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
@@ -16,6 +17,7 @@ from unfold.admin import ModelAdmin
 from innsyn import adresser, audit
 from innsyn.audit import Avgjorelse, Gjenstand
 from innsyn.maske import har_fnr
+from innsyn.utvalg import Utvalg, lenker
 
 
 class Liste(ChangeList):
@@ -24,14 +26,15 @@ class Liste(ChangeList):
     model_admin: Any
 
     def get_filters_params(self, params: Any = None) -> dict[str, Any]:
-        egne = self.model_admin.egne_parametre
+        egne = {utvalg.navn for utvalg in self.model_admin.utvalg}
         alle = super().get_filters_params(params)
         return {navn: verdi for navn, verdi in alle.items() if navn not in egne}
 
     def get_queryset(
         self, request: HttpRequest, exclude_parameters: list[str | None] | None = None
     ) -> QuerySet[Any]:
-        self.root_queryset = self.model_admin.utvalg(self.root_queryset, request.GET)
+        for utvalg in self.model_admin.utvalg:
+            self.root_queryset = self.root_queryset.filter(utvalg.vilkar(request))
         return super().get_queryset(request, exclude_parameters)
 
     def get_results(self, request: HttpRequest) -> None:
@@ -47,13 +50,14 @@ class Leseadmin(ModelAdmin):
 
     list_per_page = 50
     list_max_show_all = 0
+    list_before_template = "innsyn/filtre.html"
     show_full_result_count = False
     actions_selection_counter = True
 
     lovlige_filtre: ClassVar[frozenset[str]] = frozenset()
     """The fields that an address may choose rows by: no others, for people put numbers in those."""
-    egne_parametre: ClassVar[frozenset[str]] = frozenset()
-    """What else `utvalg` reads from the address."""
+    utvalg: ClassVar[Sequence[Utvalg]] = ()
+    """The ways to choose that stand above the list."""
     om_personer: ClassVar[str] = ""
     """What the page of a row shows of people ("har sett …"). Empty: there is no such page."""
 
@@ -87,12 +91,9 @@ class Leseadmin(ModelAdmin):
         if har_fnr(request.GET.get("q", "")):
             messages.error(request, "Søk aldri med fødselsnummer: adresser blir liggende i logger.")
             return HttpResponseRedirect(adresser.lista(self.model))
-        svar: HttpResponse = super().changelist_view(request, extra_context)
+        innhold = {"filtre": lenker(self.utvalg, request), **(extra_context or {})}
+        svar: HttpResponse = super().changelist_view(request, innhold)
         return svar
-
-    def utvalg(self, rader: QuerySet[Any], valg: QueryDict) -> QuerySet[Any]:
-        """Which of the rows the list shows."""
-        return rader
 
     def les_med(self, request: HttpRequest, rader: list[Any]) -> None:
         """Read what a page of rows shows beside its own fields."""

@@ -4,14 +4,14 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
 from unfold.decorators import display
 
-from innsyn import adresser
 from innsyn.behandlingsadmin import Behandlingsadmin, Ord
 from innsyn.maske import maskert
 from innsyn.tilbakeblikk import INGEN, hvem_og_nar
+from innsyn.utvalg import Utvalg, alltid
 from rapids.apper import utbokser
 from rapids.models import Utboksrad
 from rapids.models import Utbokstilstand as Tilstand
@@ -30,6 +30,16 @@ _FOLGER = (
 )
 
 
+_VISNING = Utvalg(
+    "vis",
+    "Utvalg",
+    {
+        "": ("Parkert nå", alltid(Q(tilstand=Tilstand.PARKERT))),
+        "behandlet": ("Behandlet", alltid(Q(behandlet__isnull=False))),
+    },
+)
+
+
 class Parkertadmin(Behandlingsadmin):
     """The parked rows of one outbox, and those that someone has dealt with."""
 
@@ -43,8 +53,7 @@ class Parkertadmin(Behandlingsadmin):
         "hvorfor",
     )
     list_display_links = None
-    list_before_template = "innsyn/filtre.html"
-    egne_parametre = frozenset({"vis"})
+    utvalg = (_VISNING,)
     tittel = "Parkerte rader"
 
     ta_bort_ord = Ord("Gi opp", "Gitt opp", _FOLGER)
@@ -52,22 +61,12 @@ class Parkertadmin(Behandlingsadmin):
     kan_tas_bort = (Tilstand.PARKERT,)
 
     def get_ordering(self, request: HttpRequest) -> Sequence[str]:
-        return ("-behandlet", "id") if "vis" in request.GET else ("id",)
-
-    def utvalg(self, rader: QuerySet[Any], valg: QueryDict) -> QuerySet[Any]:
-        if "vis" in valg:
-            return rader.filter(behandlet__isnull=False)
-        return rader.filter(tilstand=Tilstand.PARKERT)
+        return ("-behandlet", "id") if _VISNING.valgt(request) else ("id",)
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        behandlede = "vis" in request.GET
-        filtre = [
-            ("Parkert nå", adresser.lista(self.model), not behandlede),
-            ("Behandlet", adresser.lista(self.model, vis="behandlet"), behandlede),
-        ]
-        return super().changelist_view(request, {"title": self.tittel, "filtre": filtre})
+        return super().changelist_view(request, {"title": self.tittel})
 
     def provere(self, ider: Sequence[int], av: str) -> Callable[[int], str]:
         utboks = self._utboks()

@@ -1,12 +1,11 @@
 """The cards, and what each has been from its first invitation on."""
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 from django.contrib import admin
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from unfold.decorators import display
@@ -20,6 +19,7 @@ from innsyn.leseadmin import Leseadmin
 from innsyn.maske import maskert
 from innsyn.parkert import FARGER
 from innsyn.tilbakeblikk import INGEN
+from innsyn.utvalg import Utvalg, alltid
 from rapids.models import Utbokstilstand as Tilstand
 
 _STATUSFARGER = {
@@ -28,13 +28,17 @@ _STATUSFARGER = {
     Aktivitetstatus.FULLFORT: "success",
     Aktivitetstatus.AVBRUTT: "warning",
 }
-_UTVALG: dict[str, tuple[str, Callable[[], Q]]] = {
-    "": ("Alle", Q),
-    "usendt": ("Usendt", lambda: oppslag.kort_med_versjon_som_er(Tilstand.USENDT)),
-    "parkert": ("Parkert", lambda: oppslag.kort_med_versjon_som_er(Tilstand.PARKERT)),
-    "feil": ("Har fått feil", oppslag.kort_med_feil),
-    "uten": ("Uten invitasjon", lambda: Q(kort_id=None)),
-}
+_UTVALG = Utvalg(
+    "vis",
+    "Utvalg",
+    {
+        "": ("Alle", alltid(Q())),
+        "usendt": ("Usendt", alltid(oppslag.kort_med_versjon_som_er(Tilstand.USENDT))),
+        "parkert": ("Parkert", alltid(oppslag.kort_med_versjon_som_er(Tilstand.PARKERT))),
+        "feil": ("Har fått feil", alltid(oppslag.kort_med_feil())),
+        "uten": ("Uten invitasjon", alltid(Q(kort_id=None))),
+    },
+)
 
 
 @admin.register(Kort)
@@ -43,10 +47,9 @@ class Kortliste(Leseadmin):
 
     list_display = ("kort", "treff", "tittel", "status", "antall", "tilstand", "feil", "opprettet")
     list_display_links = None
-    list_before_template = "innsyn/filtre.html"
     search_fields = ("kort_id",)  # only shows the field: `get_search_results` searches
     search_help_text = "Hele id-en til et kort eller et treff"
-    egne_parametre = frozenset({"vis"})
+    utvalg = (_UTVALG,)
     ordering = ("-id",)
     actions = None
     om_personer = "et aktivitetskort"
@@ -54,16 +57,7 @@ class Kortliste(Leseadmin):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        valgt = request.GET.get("vis", "")
-        filtre = [
-            (navn, adresser.lista(Kort, **({"vis": vis} if vis else {})), vis == valgt)
-            for vis, (navn, _) in _UTVALG.items()
-        ]
-        return super().changelist_view(request, {"title": "Aktivitetskort", "filtre": filtre})
-
-    def utvalg(self, rader: QuerySet[Any], valg: QueryDict) -> QuerySet[Any]:
-        _, vilkar = _UTVALG.get(valg.get("vis", ""), _UTVALG[""])
-        return rader.filter(vilkar())
+        return super().changelist_view(request, {"title": "Aktivitetskort"})
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Kort], search_term: str

@@ -3,14 +3,16 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import URLPattern, path
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from unfold.decorators import display
 
 from innsyn.leseadmin import Leseadmin
+from innsyn.utvalg import Utvalg, alltid
 from treff.admin import endre, handlinger, leggtil, treffside
 from treff.admin.bruker import innlogget
 from treff.models import Treff, Treffstatus
@@ -25,32 +27,35 @@ _FARGER = {
 }
 
 
-class Status(admin.SimpleListFilter):
-    """By status. Nobody sees what is deleted."""
-
-    title = "status"
-    parameter_name = "status"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [(s.value, s.label) for s in Treffstatus if s != Treffstatus.SLETTET]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Treff]) -> QuerySet[Treff]:
-        return queryset.filter(status=self.value()) if self.value() else queryset
-
-
-class Eier(admin.SimpleListFilter):
-    """One's own."""
-
-    title = "eier"
-    parameter_name = "eier"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("meg", "Mine treff")]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Treff]) -> QuerySet[Treff]:
-        if self.value() != "meg":
-            return queryset
-        return queryset.filter(eiere__contains=[innlogget(request).ident])
+_EIER = Utvalg(
+    "eier",
+    "Eier",
+    {
+        "": ("Alle treff", alltid(Q())),
+        "meg": ("Mine treff", lambda r: Q(eiere__contains=[innlogget(r).ident])),
+    },
+)
+_STATUS = Utvalg(
+    "status",
+    "Status",
+    {
+        "": ("Alle statuser", alltid(Q())),
+        **{
+            s.value: (s.label, alltid(Q(status=s)))
+            for s in Treffstatus
+            if s != Treffstatus.SLETTET  # nobody sees those
+        },
+    },
+)
+_NAR = Utvalg(
+    "nar",
+    "Når",
+    {
+        "": ("Når som helst", alltid(Q())),
+        "kommer": ("Kommende", lambda _: Q(til_tid__gte=timezone.now())),
+        "over": ("Tidligere", lambda _: Q(til_tid__lt=timezone.now())),
+    },
+)
 
 
 @admin.register(Treff)
@@ -59,8 +64,7 @@ class Treffliste(Leseadmin):
 
     list_display = ("navn", "status_", "tid", "sted", "svar")
     list_display_links = ("navn",)
-    list_filter = (Status, Eier)
-    lovlige_filtre = frozenset({Status.parameter_name, Eier.parameter_name})
+    utvalg = (_EIER, _STATUS, _NAR)
     search_fields = ("tittel",)  # only shows the field: `get_search_results` searches
     search_help_text = "Ord i tittelen eller stedet"
     ordering = ("-sist_endret", "id")

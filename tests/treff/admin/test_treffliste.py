@@ -60,7 +60,30 @@ def test_filteret_er_status(eier: Client) -> None:
     verden.utkast(tittel="Utkastet")
     verden.publisert(tittel="Det publiserte")
     assert titler(eier, status="UTKAST") == {"Utkastet"}
-    assert titler(eier, status="RUSK") == set()
+    assert titler(eier, status="RUSK") == {"Utkastet", "Det publiserte"}
+
+
+def test_treff_som_kommer_og_de_som_er_over(eier: Client) -> None:
+    verden.publisert(tittel="Kommer")
+    verden.over(verden.publisert(tittel="Over"))
+    assert titler(eier, nar="kommer") == {"Kommer"}
+    assert titler(eier, nar="over") == {"Over"}
+
+
+def test_et_valg_lar_de_andre_og_soket_sta(eier: Client) -> None:
+    verden.utkast(tittel="Utkastet")
+    side = eier.get(LISTE, {"eier": "meg", "q": "utkastet", "p": "1"})
+    lenker = {lenke.tekst: lenke for _, alle in side.context["filtre"] for lenke in alle}
+    assert lenker["Utkast"].adresse == "?q=utkastet&eier=meg&status=UTKAST"
+    assert lenker["Alle treff"].adresse == "?q=utkastet"
+    assert {tekst for tekst, lenke in lenker.items() if lenke.valgt} == {
+        "Mine treff",
+        "Alle statuser",
+        "Når som helst",
+    }
+    assert titler(eier, eier="meg", status="UTKAST", q="utkastet") == {"Utkastet"}
+    soket = side.content.decode()
+    assert re.search(r'<input type="hidden" name="eier" value="meg">', soket)
 
 
 def test_mine_treff_er_de_jeg_eier(annen_eier: Client, veileder: Client) -> None:
