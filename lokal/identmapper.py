@@ -44,7 +44,7 @@ def berik(verdi: bytes | None) -> bytes | None:
     if not isinstance(melding, dict) or melding.get("aktørId") is not None:
         return None
     fnr = melding.get("fnr")
-    if not isinstance(fnr, str):
+    if not isinstance(fnr, str) or not fnr.isascii():
         return None
     return _til_json({**melding, **_metadata(melding), "aktørId": aktor_id(fnr)})
 

@@ -95,7 +95,8 @@ class Kortliste(Leseadmin):
 
     @admin.display(description="Kort")
     def kort(self, kort: Kort) -> SafeString:
-        return adresser.lenke(str(kort.kort_id or "Uten invitasjon"), adresser.rad(kort))
+        tekst = f"{str(kort.kort_id)[:8]} …" if kort.kort_id else "Uten invitasjon"
+        return adresser.lenke(tekst, adresser.rad(kort))
 
     @admin.display(description="Treff")
     def treff(self, kort: Kort) -> SafeString:

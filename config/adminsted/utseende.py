@@ -36,9 +36,9 @@ _DRIFT = [
     _punkt("Aktivitetskort", "id_card", "aktivitetskort", "kort"),
     _punkt("Karantene, treff", "report", "treff", "karantene"),
     _punkt("Karantene, kort", "report", "aktivitetskort", "karantene"),
-    _punkt("Parkert, hendelser", "pause_circle", "treff", "jobbsokerhendelse"),
-    _punkt("Parkert, kortversjoner", "pause_circle", "aktivitetskort", "kortversjon"),
-    _punkt("Parkert, til Rapid", "pause_circle", "aktivitetskort", "rapidmelding"),
+    _punkt("Parkerte hendelser", "pause_circle", "treff", "jobbsokerhendelse"),
+    _punkt("Parkerte kortversjoner", "pause_circle", "aktivitetskort", "kortversjon"),
+    _punkt("Parkerte meldinger til Rapid", "pause_circle", "aktivitetskort", "rapidmelding"),
 ]
 
 OPPSETT: dict[str, Any] = {
@@ -52,7 +52,9 @@ OPPSETT: dict[str, Any] = {
     "STYLES": [
         lambda _request: static("treff/admin.css"),
         lambda _request: static("innsyn/innsyn.css"),
+        lambda _request: static("adminsted/rammen.css"),
     ],
+    "SCRIPTS": [lambda _request: static("adminsted/rammen.js")],
     "COLORS": {"primary": _BLA},
     "SIDEBAR": {
         "show_search": False,

@@ -38,6 +38,16 @@ _RAMME = """<!doctype html>
 <main id="tavle">
 %s
 </main>
+<section aria-labelledby="oppfolging">
+<h2 id="oppfolging">Oppfølging</h2>
+<p>Et kort til en som er tatt ut, blir avvist, og eieren av treffet får vite hvorfor.</p>
+<form method="post" action="/oppfolging">
+<label for="fnr">Fødselsnummer, elleve sifre</label>
+<input id="fnr" name="fnr" inputmode="numeric" autocomplete="off" required>
+<button name="oppfolgingsperiode" value="ingen">Ta ut av oppfølging</button>
+<button name="oppfolgingsperiode" value="aktiv">Under oppfølging igjen</button>
+</form>
+</section>
 </body>
 </html>
 """

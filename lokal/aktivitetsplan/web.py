@@ -6,6 +6,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 from lokal.aktivitetsplan.oppfolging import Oppfolging, Personregister
 from lokal.aktivitetsplan.side import side
@@ -59,6 +60,25 @@ class Webbehandler(Behandler):
             self.svar(HTTPStatus.OK, Path(__file__).with_name(navn).read_bytes(), medietype)
         else:
             self.svar_problem(HTTPStatus.NOT_FOUND, "Denne siden finnes ikke")
+
+    def do_POST(self) -> None:  # noqa: N802 - http.server's name
+        """The form on the board: the same as PUT, and back to the board."""
+        felter = dict(parse_qsl(self.kropp()))
+        fnr = felter.get("fnr", "").replace(" ", "")
+        if self.path != "/oppfolging":
+            self.svar_problem(HTTPStatus.NOT_FOUND, "Bruk skjemaet på tavla")
+        elif not re.fullmatch("[0-9]{11}", fnr):
+            self.svar_problem(HTTPStatus.BAD_REQUEST, "Fødselsnummeret skal ha elleve sifre")
+        elif felter.get("oppfolgingsperiode") not in list(Oppfolging):
+            self.svar_problem(HTTPStatus.BAD_REQUEST, "Velg en av knappene på tavla")
+        else:
+            self._register.sett(fnr, Oppfolging(felter["oppfolgingsperiode"]))
+            self.send_response(HTTPStatus.SEE_OTHER)
+            self.send_header("Location", "/")
+            for navn, verdi in self.ekstra_hoder().items():
+                self.send_header(navn, verdi)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
 
     def do_PUT(self) -> None:  # noqa: N802 - http.server's name
         person = re.fullmatch(r"/personer/([0-9]{11})", self.path)

@@ -15,10 +15,10 @@ _REGISTRERT = {
     "nei": "Svaret ditt er registrert: Du kommer ikke.",
 }
 _SLUTT = {"AVLYST": "Treffet er avlyst.", "FULLFØRT": "Treffet er over."}
-_SKJEMA = """<form method="post" class="valg" aria-labelledby="svar">
-<button name="svar" value="ja">Ja, jeg kommer</button>
-<button name="svar" value="nei" class="annet">Nei, jeg kommer ikke</button>
-</form>"""
+_SVAR = {
+    "ja": '<button name="svar" value="ja">{}Ja, jeg kommer</button>',
+    "nei": '<button name="svar" value="nei" class="annet">{}Nei, jeg kommer ikke</button>',
+}
 
 
 @dataclass(frozen=True)
@@ -70,8 +70,16 @@ def treff(innhold: Mapping[str, Any], statuser: Mapping[str, bool], sagt: Beskje
         + _beskrivelse(innhold["beskrivelse"])
         + '<h2 id="svar">Kommer du?</h2>'
         + f'<p class="tilstand">{_tilstand(innhold["status"], statuser)}</p>'
-        + (_SKJEMA if apent else "")
+        + (_svarskjema(statuser) if apent else "")
     )
+
+
+def _svarskjema(statuser: Mapping[str, bool]) -> str:
+    """The answers that would be new to the API."""
+    gitt = ("ja" if statuser["erPåmeldt"] else "nei") if statuser["harSvart"] else ""
+    endre = "Endre svaret: " if gitt else ""
+    knapper = "".join(knapp.format(endre) for svar, knapp in _SVAR.items() if svar != gitt)
+    return f'<form method="post" class="valg" aria-labelledby="svar">{knapper}</form>'
 
 
 def bunn(fnr: str, aktivitetsplan: str) -> str:

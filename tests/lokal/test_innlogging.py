@@ -14,7 +14,7 @@ from lokal import httpsvar, miljo
 from lokal.innlogging import PERSONER, Proxy
 from lokal.utsteder import Utstedere
 from tests.lokal.nettleser import Nettleser
-from tests.lokal.test_tavle import Sidetre
+from tests.lokal.sidetre import Sidetre
 
 IDENT = "A100001"
 LISTE = "/admin/treff/treff/"

@@ -102,6 +102,8 @@ def test_svaret_gar_gjennom_api_et_og_kan_endres(nettleser: Nettleser, person: J
     assert verden.frisk(person).status == Jobbsokerstatus.SVART_JA
     assert "Svaret ditt er registrert: Du kommer." in ja
     assert "Du har svart ja." in ja
+    assert "Endre svaret: Nei, jeg kommer ikke" in ja
+    assert "Ja, jeg kommer" not in ja
 
     nei = nettleser.send(siden(person), svar="nei").tekst
     assert verden.frisk(person).status == Jobbsokerstatus.SVART_NEI

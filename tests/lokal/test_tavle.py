@@ -1,22 +1,17 @@
 """The board: as JSON, as a page, and the stand-in's other addresses."""
 
-import http.client
-import json
-from collections.abc import Callable, Iterator
-from functools import partial
-from html.parser import HTMLParser
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from lokal import httpsvar
 from lokal.aktivitetsplan.melding import Melding
-from lokal.aktivitetsplan.oppfolging import Oppfolging, Personregister
+from lokal.aktivitetsplan.oppfolging import Personregister
 from lokal.aktivitetsplan.regler import Godtatt, vurder
 from lokal.aktivitetsplan.side import FLEST_FEIL, FLEST_KORT, side
 from lokal.aktivitetsplan.tavle import Tavle
-from lokal.aktivitetsplan.web import Webbehandler
 from lokal.personer import personer
+from tests.lokal.sidetre import Sidetre
 
 Bestilling = Callable[..., dict[str, Any]]
 LagMelding = Callable[..., Melding]
@@ -29,40 +24,7 @@ FEIL = {
     "source": "REKRUTTERINGSBISTAND",
     "errorType": "VALIDERINGSFEIL",
 }
-TOMME = {"meta", "link", "br", "input"}
 MIN_SIDE = "http://127.0.0.1:8001/min-side/rekrutteringstreff"
-
-
-class Sidetre(HTMLParser):
-    """The tags of a page, which must close in order; and its text by tag."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.apne: list[str] = []
-        self.merker: list[tuple[str, dict[str, str | None]]] = []
-        self.tekst: list[tuple[str, str]] = []
-        self.feed(html)
-        self.close()
-        assert self.apne == []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.merker.append((tag, dict(attrs)))
-        if tag not in TOMME:
-            self.apne.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.apne.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        self.tekst.append((self.apne[-1] if self.apne else "", data))
-
-    def tekst_i(self, tag: str) -> list[str]:
-        return [tekst for sted, tekst in self.tekst if sted == tag]
-
-    def verdier(self, tag: str, attributt: str) -> list[str]:
-        return [
-            attr[attributt] or "" for navn, attr in self.merker if navn == tag and attributt in attr
-        ]
 
 
 @pytest.fixture
@@ -172,8 +134,9 @@ def test_lenken_til_min_side_sier_hvem_i_skjemaet_og_aldri_i_adressen(
     handling = {"tekst": "Se treffet", "subtekst": "", "url": url, "lenkeType": "FELLES"}
     godta(bestilling(handlinger=[handling]))
     tre = Sidetre(side(tavle.utsnitt(), MIN_SIDE))
-    assert (tre.verdier("form", "action"), tre.verdier("form", "method")) == ([url], ["post"])
-    assert tre.verdier("input", "name") == ["fnr"]
+    assert tre.verdier("form", "action") == [url, "/oppfolging"]
+    assert tre.verdier("form", "method") == ["post", "post"]
+    assert set(tre.verdier("input", "name")) == {"fnr"}
     assert tre.verdier("input", "value") == [personer(1)[0].fnr]
     assert url not in tre.verdier("a", "href")
 
@@ -185,7 +148,7 @@ def test_en_lenke_som_bare_ligner_far_ikke_vite_hvem(
     handling = {"tekst": "Se treffet", "subtekst": "", "url": url, "lenkeType": "FELLES"}
     godta(bestilling(handlinger=[handling]))
     tre = Sidetre(side(tavle.utsnitt(), MIN_SIDE))
-    assert tre.verdier("form", "action") == []
+    assert tre.verdier("form", "action") == ["/oppfolging"]
     assert url in tre.verdier("a", "href")
 
 
@@ -198,6 +161,7 @@ def test_siden_har_kolonnene_med_antall_og_kan_leses_av_skjermleser(
     kolonner = [tekst.strip() for tekst in tre.tekst_i("h2")]
     assert kolonner == [
         "Forslag", "Planlegger", "Gjennomfører", "Fullført", "Avbrutt", "Avviste bestillinger",
+        "Oppfølging",
     ]  # fmt: skip
     assert [antall for antall in tre.tekst_i("span") if antall.isdigit()] == list("020100")
     assert tre.verdier("html", "lang") == ["nb"]
@@ -233,74 +197,3 @@ def test_en_stor_tavle_viser_de_nyeste_og_sier_hvor_mange_det_er(
     assert "feil-51." in html
     assert "feil-1." not in html
     assert "og 2 eldre" in html
-
-
-@pytest.fixture
-def register() -> Personregister:
-    return Personregister()
-
-
-@pytest.fixture
-def spor(tavle: Tavle, register: Personregister) -> Iterator[Callable[..., tuple[int, bytes]]]:
-    """Asks the stand-in's web server, over a real socket."""
-    frisk = [False, True]
-    server = httpsvar.bind(
-        partial(Webbehandler, tavle, register, lambda: frisk.pop(0), MIN_SIDE), 0
-    )
-    httpsvar.tjen(server)
-
-    def gjor(metode: str, sti: str, kropp: str | None = None) -> tuple[int, bytes]:
-        forbindelse = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
-        try:
-            forbindelse.request(metode, sti, kropp)
-            svar = forbindelse.getresponse()
-            assert "default-src 'none'" in (svar.getheader("Content-Security-Policy") or "")
-            return svar.status, svar.read()
-        finally:
-            forbindelse.close()
-
-    yield gjor
-    httpsvar.stopp(server)
-
-
-def test_adressene_svarer(spor: Callable[..., tuple[int, bytes]]) -> None:
-    assert spor("GET", "/")[0] == 200
-    assert json.loads(spor("GET", "/tavle.json")[1]) == {"kort": [], "feil": [], "lest": 0}
-    assert spor("GET", "/tavle.css")[0] == 200
-    assert spor("GET", "/tavle.js")[0] == 200
-    assert spor("GET", "/annet")[0] == 404
-
-
-def test_helse_er_frisk_naar_den_leser(spor: Callable[..., tuple[int, bytes]]) -> None:
-    assert [spor("GET", "/helse")[0] for _ in range(2)] == [503, 200]
-
-
-def test_demoen_bestemmer_hvem_som_er_under_oppfolging(
-    spor: Callable[..., tuple[int, bytes]], register: Personregister
-) -> None:
-    fnr = personer(1)[0].fnr
-    for tilstand in Oppfolging:
-        assert spor("PUT", f"/personer/{fnr}", f'{{"oppfolgingsperiode": "{tilstand}"}}')[0] == 200
-        assert register.periode(fnr).tilstand is tilstand
-
-
-@pytest.mark.parametrize(
-    ("sti", "kropp", "status"),
-    [
-        ("/personer/123", '{"oppfolgingsperiode": "aktiv"}', 404),
-        ("/personer", '{"oppfolgingsperiode": "aktiv"}', 404),
-        ("/personer/12345678901", '{"oppfolgingsperiode": "kanskje"}', 400),
-        ("/personer/12345678901", '{"oppfolgingsperiode": ["aktiv"]}', 400),
-        ("/personer/12345678901", "{}", 400),
-        ("/personer/12345678901", "[]", 400),
-        ("/personer/12345678901", "ikke json", 400),
-        ("/personer/12345678901", "[" * 60_000, 400),
-        ("/personer/12345678901", " " * 70_000, 400),
-    ],
-)
-def test_gale_onsker_faar_et_norsk_nei(
-    spor: Callable[..., tuple[int, bytes]], sti: str, kropp: str, status: int
-) -> None:
-    svar, innhold = spor("PUT", sti, kropp)
-    assert svar == status
-    assert json.loads(innhold)["detail"]

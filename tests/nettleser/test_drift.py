@@ -55,14 +55,20 @@ def test_noe_odelagt_settes_til_side_sees_pa_og_forkastes(
     side.get_by_role("button", name="Vis innhold").click()
     expect(side.get_by_text("Tolket som JSON").first).to_be_visible()
     assert EN.fnr in side.content()
-    krev_tilgjengelig(side)
+    for bredde in (SMAL, BRED):
+        side.set_viewport_size({"width": bredde, "height": 900})
+        krev_tilgjengelig(side)
+        krev_uten_sidelengs_rulling(side)
     assert EN.fnr not in side.url
 
     side.get_by_role("button", name="Prøv igjen").click()
     expect(side.get_by_text("I karantene").first).to_be_visible()
     side.get_by_role("button", name="Forkast").click()
     side.get_by_label("Begrunnelse").fill("Sendt ved en feil av et annet team")
-    krev_tilgjengelig(side)
+    for bredde in (SMAL, BRED):
+        side.set_viewport_size({"width": bredde, "height": 900})
+        krev_tilgjengelig(side)
+        krev_uten_sidelengs_rulling(side)
     side.get_by_role("button", name="Forkast 1").click()
     expect(side.get_by_text("Forkastet").first).to_be_visible()
     expect(side.get_by_text("Sendt ved en feil av et annet team")).to_be_visible()
@@ -83,12 +89,15 @@ def test_et_kort_viser_versjonene_ved_siden_av_hverandre(
 
     vent_til(har_to_versjoner, verden.prosesser["worker"], frist=KORTFRIST / 1000)
     krev_tilgjengelig(side)
-    side.get_by_role("link", name=re.compile("^[0-9a-f]{8}-")).click()
+    side.get_by_role("link", name=re.compile("^[0-9a-f]{8} …")).first.click()
     expect(side).to_have_url(re.compile(rf"{KORT}[0-9]+/$"))
     expect(side.get_by_role("heading", name="Versjoner")).to_be_visible()
     assert TO.fnr not in side.content()
     krev_tilgjengelig(side)
     bilde(side, "kort")
+    side.set_viewport_size({"width": SMAL, "height": 900})
+    krev_tilgjengelig(side)
+    krev_uten_sidelengs_rulling(side)
 
 
 @pytest.mark.parametrize("bredde", [BRED, SMAL])

@@ -75,6 +75,7 @@ _MED_EN: Mapping[str, tuple[Callable[..., object], str]] = {
     Personhandling.SLETT: (jobbsokere.slett, "Jobbsøkeren er slettet fra treffet."),
 }
 """What is done with one person: by what, and what is said when it is done."""
+_SENDES = "Kortet sendes på nytt. Last siden på nytt om litt for å se hvordan det gikk."
 _UNDERVEIS = "En tidligere melding om kortet er ikke sendt ennå. Vent til den er det."
 
 
@@ -138,7 +139,7 @@ def _gjor(treff_id: UUID, hva: str, hvem: list[UUID], av: Innlogget) -> str:
         return _inviter(treff_id, hvem, av)
     if hva == SEND_PA_NYTT and len(hvem) == 1:
         sendt = kort.send_pa_nytt(treff_id, hvem[0], av=av)
-        return "Kortet sendes på nytt." if sendt else _UNDERVEIS
+        return _SENDES if sendt else _UNDERVEIS
     if hva not in _MED_EN or len(hvem) != 1:
         raise UgyldigVerdi({"handling": "Valget finnes ikke."})
     tjeneste, sagt = _MED_EN[hva]

@@ -70,7 +70,12 @@ def test_lista_har_antall_versjoner_den_nyeste_og_siste_feil_men_ikke_hvem(
 ) -> None:
     feil(ett_kort())
     tekst = strip_tags(utvikler.get(KORT).content.decode())
-    for ord_ in (str(kort().kort_id), "Ny tittel", "Gjennomfører", "MANGLER_OPPFOLGINGSPERIODE"):
+    for ord_ in (
+        str(kort().kort_id)[:8],
+        "Ny tittel",
+        "Gjennomfører",
+        "MANGLER_OPPFOLGINGSPERIODE",
+    ):
         assert ord_ in tekst
     assert FNR not in tekst
     assert audit() == []

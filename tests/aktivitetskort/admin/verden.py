@@ -14,7 +14,7 @@ from aktivitetskort.lyttere import elv
 from aktivitetskort.models import Karantene, Kort, Kortversjon
 from rapids.elv import Mottatt, Post
 from rapids.melding import Par, UgyldigMelding
-from tests.hendelser import FNR, TREFF, invitasjon
+from tests.hendelser import FNR, TREFF, invitasjon, uten
 
 KORT = "/admin/aktivitetskort/kort/"
 KARANTENE = "/admin/aktivitetskort/karantene/"
@@ -91,3 +91,10 @@ def velg(
 def grunn(tekst: str) -> str:
     """The address of those with this reason."""
     return "?" + urlencode({"tilstand": "KARANTENE", "grunn": tekst})
+
+
+def odelagt(antall: int = 1) -> list[Karantene]:
+    """Invitations without a title, each about a person of its own."""
+    for nr in range(antall):
+        motta(uten(invitasjon(fnr=f"{nr:011}"), "tittel"))
+    return list(Karantene.objects.order_by("id"))

@@ -153,7 +153,9 @@ def test_kortet_sendes_pa_nytt_nar_ingenting_er_pa_vei(eier: Client) -> None:
         "En tidligere melding om kortet er ikke sendt ennå. Vent til den er det."
     ]
     v.kort_feilet(person, "MANGLER_OPPFOLGINGSPERIODE")
-    assert med_folk(eier, treff, handling=send) == ["Kortet sendes på nytt."]
+    assert med_folk(eier, treff, handling=send) == [
+        "Kortet sendes på nytt. Last siden på nytt om litt for å se hvordan det gikk."
+    ]
     assert v.hendelser(person)[-1] == "AKTIVITETSKORT_SENDT_PÅ_NYTT"
 
 
