@@ -102,7 +102,7 @@ def test_dagen_fra_et_tomt_treff_til_et_kort_som_sendes_pa_nytt(
     last_til(side, verden, rad(side, FRISK), "Sendt, ingen feil meldt")
     last_til(side, verden, rad(side, UTEN), "Feilet")
     expect(rad(side, UTEN)).to_contain_text("ikke under arbeidsrettet oppfølging")
-    expect(rad(side, UTEN)).not_to_contain_text(UTEN.fnr)
+    expect(rad(side, UTEN)).not_to_contain_text(UTEN.fnr[6:])
     krev_tilgjengelig(side)
     bilde(side, "jobbsokere")
 
@@ -114,7 +114,7 @@ def test_dagen_fra_et_tomt_treff_til_et_kort_som_sendes_pa_nytt(
     velg(side, FRISK, "Svar ja")
     expect(rad(side, FRISK)).to_contain_text("Svart ja")
     rad(side, FRISK).get_by_role("button", name="Vis").click()
-    expect(rad(side, FRISK)).to_contain_text(FRISK.fnr)
+    expect(rad(side, FRISK)).to_contain_text(f"{FRISK.fnr[:6]} {FRISK.fnr[6:]}")
 
     side.get_by_role("link", name="Treff", exact=True).last.click()
     side.get_by_role("link", name="Møt bakerne i Bergen").click()
@@ -180,7 +180,9 @@ def test_det_som_kan_angres_angres_og_treffet_fullfores(admin: Admin, inviter: I
 def test_en_fil_sees_over_rettes_og_legges_til(
     admin: Admin, inviter: InviterTil, bredde: int
 ) -> None:
-    side = admin(EIER, f"{LISTE}{inviter(om_en_uke('Møt kokkene'))}/legg-til/", bredde=bredde)
+    side = admin(
+        EIER, f"{LISTE}{inviter(om_en_uke('Møt kokkene'), FRISK)}/legg-til/", bredde=bredde
+    )
     liste = f"fnr;fornavn;etternavn\n{linje(TREG)}\n123\tFeil\tPerson\n".replace("\t", ";")
     fil = {"name": "folk.csv", "mimeType": "text/csv", "buffer": liste.encode("cp1252")}
     side.locator("input[type=file]").set_input_files(fil)  # type: ignore[arg-type]
@@ -194,8 +196,9 @@ def test_en_fil_sees_over_rettes_og_legges_til(
     side.get_by_role("button", name="Se over lista").click()
     side.get_by_role("button", name="Legg til 1").click()
     expect(rad(side, TREG)).to_contain_text("Lagt til")
-    if bredde == SMAL:
-        expect(rad(side, TREG).get_by_text("Valg")).to_be_in_viewport(ratio=1)
+    valg = rad(side, TREG).get_by_text("Valg").bounding_box()
+    assert valg is not None
+    assert valg["x"] + valg["width"] <= bredde
 
 
 def test_alt_i_rammen_nas_med_tastaturet_ogsa_pa_400_prosent(admin: Admin) -> None:

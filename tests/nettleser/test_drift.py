@@ -113,7 +113,7 @@ def test_listene_kan_brukes_av_alle(admin: Admin, bredde: int) -> None:
 @pytest.mark.parametrize("ident", ["A100001", "V200001"])
 def test_andre_enn_utviklere_ser_dem_ikke(admin: Admin, ident: str) -> None:
     side = admin(ident)
-    expect(side.get_by_role("link", name="Treff")).to_be_visible()
+    expect(side.get_by_role("link", name="Treff", exact=True)).to_be_visible()
     expect(side.get_by_role("link", name="Karantene")).to_have_count(0)
     for sti in LISTER:
         svar = side.goto(side.url.partition("/admin/")[0] + sti)

@@ -24,12 +24,12 @@ def tavla(ny_side: NySide, verden: Verden) -> Page:
 
 
 def kort(tavla: Page, kolonne: str, tittel: str) -> Locator:
-    return tavla.get_by_role("region", name=kolonne).get_by_role("article", name=tittel)
+    return tavla.get_by_role("region", name=kolonne).get_by_role("article", name=tittel, exact=True)
 
 
 def apne(tavla: Page, tittel: str, hvem: Person) -> None:
     """Click the link on that one's card, once it is there."""
-    kortet = tavla.get_by_role("article", name=tittel).filter(has_text=hvem.fnr)
+    kortet = tavla.get_by_role("article", name=tittel, exact=True).filter(has_text=hvem.fnr)
     kortet.get_by_role("link", name="Se treffet og svar").click(timeout=KORTFRIST)
     expect(tavla.get_by_role("heading", name=tittel, level=1)).to_be_visible()
 
