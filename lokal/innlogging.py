@@ -94,6 +94,9 @@ class Proxy(Sidebehandler):
 
     def _ta_imot(self) -> None:
         """What is for the admin, from someone who is logged in, of a length that is told."""
+        if not self.path.isascii():
+            self._avvis(HTTPStatus.BAD_REQUEST, "Adressen kan ikke leses.")
+            return
         if not self.path.startswith(_SLIPPES_TIL):
             self._avvis(HTTPStatus.NOT_FOUND, "Denne siden finnes ikke.")
             return
@@ -104,7 +107,7 @@ class Proxy(Sidebehandler):
         lengde = self.headers.get("Content-Length", "0")
         if "Transfer-Encoding" in self.headers or not (lengde.isascii() and lengde.isdigit()):
             self._avvis(HTTPStatus.LENGTH_REQUIRED, "Forespørselen sa ikke hvor lang den var.")
-        elif int(lengde) > _STORST:
+        elif len(lengde) > len(str(_STORST)) or int(lengde) > _STORST:
             self._avvis(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "Det du sendte, er for stort.")
         else:
             self._send_videre(ident, self.rfile.read(int(lengde)))

@@ -63,7 +63,10 @@ class Webbehandler(Behandler):
 
     def do_POST(self) -> None:  # noqa: N802 - http.server's name
         """The form on the board: the same as PUT, and back to the board."""
-        felter = dict(parse_qsl(self.kropp()))
+        try:
+            felter = dict(parse_qsl(self.kropp()))
+        except ValueError:
+            felter = {}
         fnr = felter.get("fnr", "").replace(" ", "")
         if self.path != "/oppfolging":
             self.svar_problem(HTTPStatus.NOT_FOUND, "Bruk skjemaet på tavla")

@@ -95,6 +95,7 @@ def test_et_halvt_tegn_folger_med_som_det_kom() -> None:
         b"{}",
         b'{"fnr": null}',
         b'{"fnr": 12345678901}',
+        b'{"fnr": "\\ud800"}',
         b'{"fnr": "12345678901", "akt\xc3\xb8rId": "2000000000000"}',
         b'{"fodselsnummer": "12345678901"}',
     ],

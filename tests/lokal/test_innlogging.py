@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
+from urllib.parse import urlsplit
 
 import jwt
 import pytest
@@ -196,6 +197,7 @@ def test_en_fil_kommer_fram_hel(innlogget: Nettleser, bak: Bak, megabyte: int) -
         (("Content-Length", str(11 * MEGABYTE)), 413),
         (("Content-Length", "-1"), 411),
         (("Content-Length", "mye"), 411),
+        (("Content-Length", "9" * 5_000), 413),
         (("Transfer-Encoding", "chunked"), 411),
     ],
 )
@@ -212,6 +214,15 @@ def test_head_har_hodene_uten_innhold(innlogget: Nettleser, bak: Bak) -> None:
     assert (svar.status, svar.innhold, svar.hode("Content-Length")) == (200, b"", "3")
     assert bak.spurt[-1][0] == "HEAD"
     assert innlogget.spor("HEAD", "/oauth2/login").innhold == b""
+
+
+def test_en_adresse_med_ra_bokstaver_er_ingen_feil_hos_oss(innlogget: Nettleser, bak: Bak) -> None:
+    bak.spurt.clear()
+    sted = urlsplit(innlogget.adresse)
+    with socket.create_connection((sted.hostname, sted.port), timeout=10) as kobling:
+        kobling.sendall("GET /admin/æ HTTP/1.1\r\nHost: x\r\n\r\n".encode("latin-1"))
+        assert b" 400 " in kobling.recv(100)
+    assert bak.spurt == []
 
 
 @pytest.mark.parametrize(

@@ -104,6 +104,7 @@ def test_skjemaet_pa_tavla_sier_det_samme(
         ("/oppfolging", "fnr=123&oppfolgingsperiode=ingen", 400),
         ("/oppfolging", "fnr=12345678901&oppfolgingsperiode=kanskje", 400),
         ("/oppfolging", "", 400),
+        ("/oppfolging", "fnr=" + "1" * 70_000, 400),
         ("/annet", "fnr=12345678901&oppfolgingsperiode=ingen", 404),
     ],
 )
