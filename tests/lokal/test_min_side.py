@@ -12,7 +12,8 @@ from lokal import httpsvar
 from lokal.min_side.web import Naboer, Webbehandler
 from lokal.utsteder import Utstedere
 from tests.lokal.nettleser import Nettleser
-from tests.lokal.test_tavle import STYGG_TITTEL, Sidetre
+from tests.lokal.sidetre import Sidetre
+from tests.lokal.test_tavle import STYGG_TITTEL
 from tests.treff import conftest as tillit
 from tests.treff import verden
 from treff.models import Jobbsoker, Jobbsokerstatus, Treff
