@@ -56,9 +56,8 @@ def les_tekst(tekst: str, skilletegn: str = "") -> list[Rad]:
     linjer = tekst.lstrip("\ufeff").splitlines()
     if any(len(linje) > _LENGSTE_LINJE for linje in linjer):
         raise UgyldigListe("Lista har en linje som er altfor lang.")
-    valgt = skilletegn or max(
-        _SKILLETEGN, key=lambda tegn: (_numre(linjer, tegn), tekst.count(tegn))
-    )
+    forste = linjer[:_MAKS_LINJER]
+    valgt = skilletegn or max(_SKILLETEGN, key=lambda t: (_numre(forste, t), tekst.count(t)))
     return _rader(_celler(linje, valgt) for linje in linjer)
 
 
