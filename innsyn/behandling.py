@@ -2,6 +2,7 @@
 that a cookie may keep."""
 
 import logging
+import re
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -20,6 +21,7 @@ logger = logging.getLogger(__name__)
 
 BUDSJETT = 10.0  # seconds that a click may go on
 _GRUNNER = 5  # how many reasons a message lists
+_KAN_IKKE_LAGRES = re.compile("[\0\ud800-\udfff]")  # by PostgreSQL
 
 
 @dataclass
@@ -83,7 +85,7 @@ def mangel_ved(begrunnelse: str) -> str:
     """What is wrong with a reason that someone has written, or "" if nothing is."""
     if not begrunnelse.strip():
         return "Skriv hvorfor."
-    if not "".join(begrunnelse.split()).isprintable():
+    if _KAN_IKKE_LAGRES.search(begrunnelse):
         return "Begrunnelsen har tegn som ikke kan lagres."
     if har_fnr(begrunnelse):
         return "Begrunnelsen kan ikke ha et fødselsnummer i seg."

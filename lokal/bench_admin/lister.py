@@ -4,13 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from aktivitetskort.admin.kort import Kortliste
 from aktivitetskort.models import Kort
 from innsyn import adresser
+from innsyn.karantene import Karanteneadmin
+from innsyn.leseadmin import Leseadmin
+from innsyn.parkert import Parkertadmin
 from lokal.bench_api import data as treffdata
 from lokal.bench_api import ordliste
-from rapids.models import Karantenetilstand
+from treff.admin.treffliste import Treffliste
 from treff.kommandoer import Rolle
-from treff.models import Treffstatus
 
 
 @dataclass(frozen=True)
@@ -23,12 +26,19 @@ class Liste:
 
 
 _ANSATTE = (Rolle.ARBEIDSGIVERRETTET, Rolle.JOBBSOKERRETTET, Rolle.UTVIKLER)
+
+
+def _av(lista: type[Leseadmin]) -> dict[str, dict[str, str]]:
+    """Each choice that stands above a list."""
+    alle = ((utvalg, verdi) for utvalg in lista.utvalg for verdi in utvalg.valg if verdi)
+    return {utvalg.valg[verdi][0]: {utvalg.navn: verdi} for utvalg, verdi in alle}
+
+
 _TREFFVALG = {
     "alle": {},
     "side 2": {"p": "2"},
     "en side langt ute": {"p": "1500"},
-    "mine": {"eier": "meg"},
-    **{f"status {status.label}": {"status": status.value} for status in Treffstatus},
+    **_av(Treffliste),
     "vanlig ord": {"q": ordliste.VANLIG},
     "svært vanlig ord": {"q": ordliste.MYE_BRUKT},
     "sjeldent ord": {"q": ordliste.SJELDENT},
@@ -41,17 +51,12 @@ _TREFFVALG = {
 _KARANTENEVALG = {
     "åpne": {},
     "side 2": {"p": "2"},
-    **{tilstand.label: {"tilstand": tilstand.value} for tilstand in Karantenetilstand},
+    **_av(Karanteneadmin),
     "vanlig grunn": {"tilstand": "KARANTENE", "grunn": "svar mangler"},
     "sjelden grunn": {"tilstand": "KARANTENE", "grunn": "treffstatus er ukjent: 9"},
 }
-_PARKERTVALG = {"parkert": {}, "side 2": {"p": "2"}, "behandlet": {"vis": "behandlet"}}
-_KORTVALG = {
-    "alle": {},
-    "siste side": {"p": "2000"},
-    **{vis: {"vis": vis} for vis in ("usendt", "parkert", "feil", "uten")},
-    "en id": {"q": "0" * 32},
-}
+_PARKERTVALG = {"parkert": {}, "side 2": {"p": "2"}, **_av(Parkertadmin)}
+_KORTVALG = {"alle": {}, "side 2000": {"p": "2000"}, **_av(Kortliste), "en id": {"q": "0" * 32}}
 
 
 def alle() -> Iterator[Liste]:

@@ -60,7 +60,7 @@ def endre(request: HttpRequest, treff_id: UUID) -> HttpResponse:
 def _videre(treff: Treff) -> str:
     """To the people who may want to know, if there are any."""
     uvarslet = treff.status == Treffstatus.PUBLISERT and treff.uvarslede_endringer
-    if uvarslet and svartall.for_treff([treff.pk])[treff.pk].svart_ja:
+    if uvarslet and svartall.noen_kan_varsles(treff.pk):
         return reverse("admin:treff_treff_varsle", args=[treff.pk])
     return adresse(treff.pk)
 
@@ -96,11 +96,11 @@ def varsle(request: HttpRequest, treff_id: UUID) -> HttpResponse:
         felter = {EndretFelt(felt) for felt in skjema.cleaned_data["felter"]}
 
         def gjor() -> str:
-            tjenesten.varsle_om_endringer(treff_id, felter, av=innlogget(request))
-            return "De som har svart ja, blir varslet."
+            antall = tjenesten.varsle_om_endringer(treff_id, felter, av=innlogget(request))
+            return "De som har svart ja, blir varslet." if antall else "Ingen ble varslet."
 
         return utfor(request, adresse(treff_id), gjor)
-    antall = svartall.for_treff([treff_id])[treff_id].svart_ja
+    synlige = svartall.for_treff([treff_id])[treff_id].svart_ja
     innhold = {
         "title": "Varsle om endringene?",
         "treff": treff,
@@ -108,7 +108,7 @@ def varsle(request: HttpRequest, treff_id: UUID) -> HttpResponse:
         "forklaring": "De som har svart ja, får en beskjed om det du velger her. "
         "Det du ikke velger, blir de ikke varslet om.",
         "tilbake": adresse(treff_id),
-        "lagre": f"Varsle {antall} person{'' if antall == 1 else 'er'}",
+        "lagre": f"Varsle {synlige} person{'' if synlige == 1 else 'er'}" if synlige else "Varsle",
     }
     status = 400 if skjema.errors else 200
     return vis_side(request, "treff/admin/skjema.html", innhold, status=status)

@@ -25,7 +25,10 @@ _OVERSKRIFTER = {
 _SKILLETEGN = "\t;,"
 _MAKS_LINJER = 5_000  # empty ones too: a workbook may say that its next row is the billionth
 _LENGSTE_LINJE = 2_000
-_STORST_UTPAKKET = 5 * 1024 * 1024  # a small workbook can unpack to hold up the process
+# A small workbook can unpack to hold up the process: its rows and texts, and what is about them.
+_STORST_UTPAKKET = 5 * 1024 * 1024
+_STORST_OM = 512 * 1024
+_INNHOLD = ("xl/worksheets/", "xl/sharedStrings", "xl/media/")
 _FNR = re.compile("[0-9]{11}")
 # What PostgreSQL cannot hold, and what is not seen on a line.
 _KAN_IKKE_LAGRES = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
@@ -50,20 +53,20 @@ class Rad:
         return NyJobbsoker(self.fnr, self.fornavn, self.etternavn)
 
 
-def les_tekst(tekst: str, skilletegn: str = "") -> list[Rad]:
-    """Lines with `skilletegn` between, else with the one of tab, semicolon and comma that most
-    fødselsnumre stand alone by; raises UgyldigListe."""
+def les_tekst(tekst: str) -> list[Rad]:
+    """Lines with the one of tab, semicolon and comma between that most fødselsnumre stand alone
+    by; raises UgyldigListe."""
     linjer = tekst.lstrip("\ufeff").splitlines()
     if any(len(linje) > _LENGSTE_LINJE for linje in linjer):
         raise UgyldigListe("Lista har en linje som er altfor lang.")
     forste = linjer[:_MAKS_LINJER]
-    valgt = skilletegn or max(_SKILLETEGN, key=lambda t: (_numre(forste, t), tekst.count(t)))
+    valgt = max(_SKILLETEGN, key=lambda t: (_numre(forste, t), tekst.count(t)))
     return _rader(_celler(linje, valgt) for linje in linjer)
 
 
 def les_sett(tekst: str) -> list[Rad]:
     """As `som_tekst` wrote it; raises UgyldigListe."""
-    return les_tekst(tekst, "\t")
+    return _rader(_celler(linje, "\t") for linje in tekst.splitlines())
 
 
 def _numre(linjer: Iterable[str], skilletegn: str) -> int:
@@ -113,7 +116,9 @@ def _ark(innhold: bytes) -> Iterator[list[str]]:
 
 
 def _krev_liten(innhold: bytes) -> None:
-    if sum(del_.file_size for del_ in ZipFile(BytesIO(innhold)).infolist()) > _STORST_UTPAKKET:
+    deler = {del_.filename: del_.file_size for del_ in ZipFile(BytesIO(innhold)).infolist()}
+    om = [bytes_ for navn, bytes_ in deler.items() if not navn.startswith(_INNHOLD)]
+    if sum(deler.values()) > _STORST_UTPAKKET or sum(om) > _STORST_OM:
         raise UgyldigListe("Fila er for stor.")
 
 
@@ -130,7 +135,7 @@ def _rader(linjer: Iterable[Sequence[str]]) -> list[Rad]:
     for nr, linje in enumerate(linjer, 1):
         if nr > _MAKS_LINJER:
             raise UgyldigListe(f"Lista har over {_MAKS_LINJER} linjer. Ta bort de tomme.")
-        celler = [" ".join(celle.split()) for celle in linje]
+        celler = [" ".join(celle.split())[: MAKS_NAVN + 1] for celle in linje]
         if not any(celler):
             continue
         if not rader and (funnet := _overskrift(celler)):

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 
 from treff.admin.bruker import innlogget
@@ -78,8 +77,10 @@ def _legg_til_rader(request: HttpRequest, treff_id: UUID) -> HttpResponse:
     """The good lines of the preview, as its page sends them back; they are looked at anew."""
     try:
         rader = les_sett(request.POST.get("tekst", ""))
-    except UgyldigListe:
-        return redirect(request.path)
+    except UgyldigListe as feil:
+        skjema = Listeskjema(request.POST)
+        skjema.add_error(None, str(feil))
+        return _vis(request, treff_id, (Personskjema(), skjema), status=400)
     gode = [rad.person() for rad in rader if not rad.feil]
     return _utfor(request, treff_id, gode) if gode else _forhandsvis(request, treff_id, rader)
 

@@ -83,6 +83,7 @@ def _om_treffet(treff: Treff, hvem: Innlogget) -> dict[str, Any]:
         "tar_imot_folk": livslop.tar_imot_folk(treff, timezone.now()),
         "mangler": livslop.mangler_for_publisering(treff) if utkast else [],
         "uvarslede": [EndretFelt(felt) for felt in treff.uvarslede_endringer if publisert],
+        "kan_varsles": bool(treff.uvarslede_endringer) and svartall.noen_kan_varsles(treff.pk),
     }
 
 

@@ -50,3 +50,8 @@ def for_treff(treff_ider: Collection[UUID]) -> Mapping[UUID, Svartall]:
     )
     talt = {treff_id: Svartall(*antall) for treff_id, *antall in rader}
     return {treff_id: talt.get(treff_id, Svartall()) for treff_id in treff_ider}
+
+
+def noen_kan_varsles(treff_id: UUID) -> bool:
+    """Whether anyone has said yes, hidden or not: those `varsle_om_endringer` tells."""
+    return Jobbsoker.objects.filter(treff=treff_id, status=Jobbsokerstatus.SVART_JA).exists()

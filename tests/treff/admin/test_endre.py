@@ -178,6 +178,18 @@ def test_den_som_er_skjult_telles_ikke_blant_dem_som_varsles(eier: Client) -> No
     assert v.hendelser(skjult)[-1] == "TREFF_ENDRET_ETTER_PUBLISERING_NOTIFIKASJON"
 
 
+def test_er_bare_skjulte_svart_ja_varsles_de_uten_a_telles(eier: Client) -> None:
+    treff = v.publisert()
+    (skjult,) = v.invitert(treff)
+    svar.svar_for(treff.pk, skjult.person_treff_id, svar=True, av=v.EIER)
+    v.skjul(skjult)
+    felter = skjema(eier, treff, poststed="Bodø")
+    assert eier.post(adresse(treff), felter)["Location"] == adresse(treff, "varsle")
+    assert "Varsle 0" not in eier.get(adresse(treff, "varsle")).content.decode()
+    eier.post(adresse(treff, "varsle"), {"felter": ["STED"]})
+    assert v.hendelser(skjult)[-1] == "TREFF_ENDRET_ETTER_PUBLISERING_NOTIFIKASJON"
+
+
 def test_den_som_har_fatt_jobb_varsles_ikke_og_telles_ikke(eier: Client) -> None:
     treff = v.publisert()
     (person,) = v.invitert(treff)

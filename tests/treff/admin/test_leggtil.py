@@ -88,6 +88,16 @@ def test_navn_med_skilletegn_er_de_samme_nar_de_bekreftes(eier: Client) -> None:
     assert pa_treffet() == {(en.fnr, "Kari; A; B; C", "Nord"), (to.fnr, "Per, x, y", 'L "m"')}
 
 
+def test_en_som_har_en_altfor_lang_celle_tar_ikke_med_seg_de_andre(eier: Client) -> None:
+    treff, (en, to, _) = v.publisert(), FOLK
+    fil = excel((en.fnr, "K" * 3000, en.etternavn), (to.fnr, to.fornavn, to.etternavn))
+    vist = eier.post(adresse(treff), {"steg": "les", "fil": fil})
+    assert "1 av 2 linjer kan legges til." in tekst(vist.content.decode())
+    bekreft = {"steg": "bekreft", "tekst": vist.context["tekst"]}
+    assert sagt(eier.post(adresse(treff), bekreft)) == ["1 lagt til."]
+    assert pa_treffet() == som_rader(to)
+
+
 def test_lista_kan_rettes_etter_at_den_er_sett_over(eier: Client) -> None:
     treff = v.publisert()
     liste = f"{linje(FOLK[0])}\n123\tFeil\tPerson"
@@ -174,8 +184,9 @@ def test_alle_er_med_hva_excelfila_enn_sier_om_sin_storrelse(
         (ARKET, '<row r="2"', '<row r="9999999999999"', "over 5000 linjer"),
         (ARKET, "</sheetData>", f"{'<row/>' * 100_000}</sheetData>", "over 5000 linjer"),
         (ARKET, "</sheetData>", f"{'<row />' * 800_000}</sheetData>", "Fila er for stor."),
+        ("xl/styles.xml", "</cellXfs>", f"{'<xf/>' * 150_000}</cellXfs>", "Fila er for stor."),
     ],
-    ids=["en rad langt nede", "mange tomme rader", "mye utpakket"],
+    ids=["en rad langt nede", "mange tomme rader", "mye utpakket", "mye om stil"],
 )
 def test_en_liten_excelfil_som_er_stor_avvises_for_den_er_lest(
     eier: Client, del_: str, fra: str, til: str, sagt_i_ord: str
@@ -251,7 +262,8 @@ def test_en_liste_som_ble_endret_pa_veien_vises_pa_nytt(eier: Client) -> None:
     assert svaret.status_code == 200
     assert "0 av 1 linjer" in tekst(svaret.content.decode())
     tom = eier.post(adresse(treff), {"steg": "bekreft"})
-    assert tom["Location"] == adresse(treff)
+    assert tom.status_code == 400
+    assert "Det står ingen personer i lista." in tom.content.decode()
     assert pa_treffet() == set()
 
 
