@@ -8,7 +8,7 @@ from aktivitetskort import oppslag
 from aktivitetskort.admin import feiltyper, versjoner
 from aktivitetskort.models import Kort, Kortfeil, Rapidmelding
 from innsyn.maske import MASKE, maskert, todelt
-from innsyn.tilbakeblikk import INGEN, pa_sekundet
+from innsyn.tilbakeblikk import pa_sekundet
 from rapids.models import Utbokstilstand as Tilstand
 
 ANTALL = 20  # versions beside each other
@@ -24,9 +24,9 @@ class Tabell:
 
 
 def innhold(kort: Kort, til: int | None, *, vis_fnr: bool) -> dict[str, Any]:
-    """What the page shows, in five queries. `til`: of versions older than that one."""
-    numre = oppslag.versjonsnumre(kort)
+    """What the page shows, in four queries. `til`: of versions older than that one."""
     lest = oppslag.versjoner_av(kort, til=til, antall=ANTALL + 1)
+    numre = oppslag.versjonsnumre(kort)  # after them, or one that has just come has no number
     vist, forrige = lest[:ANTALL], next(iter(lest[ANTALL:]), None)
     viste: list[Any] = list(vist)
     for versjon in viste:
@@ -73,9 +73,7 @@ def _rapidmeldinger(alle: Iterable[Rapidmelding]) -> Tabell:
                 pa_sekundet(melding.opprettet),
                 melding.get_tilstand_display(),
                 pa_sekundet(melding.sendt),
-                INGEN
-                if melding.kafka_offset is None
-                else f"{melding.kafka_partisjon} @ {melding.kafka_offset}",
+                versjoner.sted(melding),
             )
             for melding in alle
         ],

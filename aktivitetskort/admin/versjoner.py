@@ -7,6 +7,7 @@ from aktivitetskort.meldinger import tid
 from aktivitetskort.models import Identtype, Kortversjon
 from innsyn.maske import MASKE, maskert
 from innsyn.tilbakeblikk import INGEN, hvem_og_nar, pa_sekundet
+from rapids.models import Utboksrad
 
 
 @dataclass(frozen=True)
@@ -36,9 +37,7 @@ _KORTET: dict[str, Felt] = {
 _FERDEN: dict[str, Felt] = {
     "Tilstand": lambda v: v.get_tilstand_display(),
     "Sendt": lambda v: pa_sekundet(v.sendt),
-    "Partisjon og offset": lambda v: (
-        INGEN if v.kafka_offset is None else f"{v.kafka_partisjon} @ {v.kafka_offset}"
-    ),
+    "Partisjon og offset": lambda v: sted(v),
     "Forsøk": lambda v: str(v.forsok),
     "Neste forsøk": lambda v: pa_sekundet(v.neste_forsok),
     "Siste feil": lambda v: v.siste_feil or INGEN,
@@ -46,6 +45,11 @@ _FERDEN: dict[str, Felt] = {
     "Begrunnelse": lambda v: maskert(v.behandlet_grunn) or INGEN,
     "Meldingens id": lambda v: str(v.message_id),
 }
+
+
+def sted(rad: Utboksrad) -> str:
+    """Where it stands on its topic, once it is sent."""
+    return INGEN if rad.kafka_offset is None else f"{rad.kafka_partisjon} @ {rad.kafka_offset}"
 
 
 def tabell(

@@ -1,6 +1,7 @@
 """The cards: found by id, seen version by version, on record, with the number when asked for."""
 
 import re
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -243,3 +244,20 @@ def test_antall_sporringer_vokser_verken_med_lista_eller_versjonene(utvikler: Cl
 def test_en_id_med_elleve_sifre_pa_rad_er_en_id(utvikler: Client) -> None:
     svar = utvikler.get(KORT, {"q": "0190aaaa-bbbb-4ccc-8ddd-a12345678901"})
     assert svar.status_code == 200
+
+
+def test_en_versjon_som_kommer_mens_siden_leses_er_ingen_feil(utvikler: Client) -> None:
+    ett = ett_kort()
+    kom: list[bool] = []
+
+    def la_den_komme(utfor: Any, sql: str, *resten: Any) -> Any:
+        svaret = utfor(sql, *resten)
+        if not kom and sql.startswith("SELECT") and 'FROM "aktivitetskort_kortversjon"' in sql:
+            kom.append(True)
+            motta(svar(svar=False))
+        return svaret
+
+    with connections["aktivitetskort"].execute_wrapper(la_den_komme):
+        svaret = utvikler.get(f"{KORT}{ett.pk}/")
+    assert kom
+    assert svaret.status_code == 200
