@@ -21,7 +21,8 @@ def alltid(vilkar: Q) -> Vilkar:
 @dataclass(frozen=True)
 class Utvalg:
     """One way to choose: its parameter in the address, and for each value what it is called and
-    which rows it shows. "" is when nothing is chosen; a value that is not there is that too."""
+    which rows it shows. "" is when nothing is chosen. A value that is not there shows none: what is
+    done with all that an address chooses must not be done with more because of a slip."""
 
     navn: str
     tittel: str
@@ -29,12 +30,14 @@ class Utvalg:
 
     def valgt(self, request: HttpRequest) -> str:
         """The value that the address has."""
-        verdi = request.GET.get(self.navn, "")
-        return verdi if verdi in self.valg else ""
+        return request.GET.get(self.navn, "")
 
     def vilkar(self, request: HttpRequest) -> Q:
         """The rows of that value."""
-        _, vilkar = self.valg[self.valgt(request)]
+        verdi = self.valgt(request)
+        if verdi not in self.valg:
+            return Q(pk__in=[])
+        _, vilkar = self.valg[verdi]
         return vilkar(request)
 
 

@@ -28,6 +28,12 @@ class Rad:
 
 Felt = Callable[[Kortversjon], str]
 
+
+def sted(rad: Utboksrad) -> str:
+    """Where it stands on its topic, once it is sent."""
+    return INGEN if rad.kafka_offset is None else f"{rad.kafka_partisjon} @ {rad.kafka_offset}"
+
+
 _KORTET: dict[str, Felt] = {
     "Status": lambda v: v.get_status_display(),
     "Tittel": lambda v: v.tittel,
@@ -37,7 +43,7 @@ _KORTET: dict[str, Felt] = {
 _FERDEN: dict[str, Felt] = {
     "Tilstand": lambda v: v.get_tilstand_display(),
     "Sendt": lambda v: pa_sekundet(v.sendt),
-    "Partisjon og offset": lambda v: sted(v),
+    "Partisjon og offset": sted,
     "Forsøk": lambda v: str(v.forsok),
     "Neste forsøk": lambda v: pa_sekundet(v.neste_forsok),
     "Siste feil": lambda v: v.siste_feil or INGEN,
@@ -45,11 +51,6 @@ _FERDEN: dict[str, Felt] = {
     "Begrunnelse": lambda v: maskert(v.behandlet_grunn) or INGEN,
     "Meldingens id": lambda v: str(v.message_id),
 }
-
-
-def sted(rad: Utboksrad) -> str:
-    """Where it stands on its topic, once it is sent."""
-    return INGEN if rad.kafka_offset is None else f"{rad.kafka_partisjon} @ {rad.kafka_offset}"
 
 
 def tabell(

@@ -193,3 +193,13 @@ def test_det_som_ikke_er_rader_er_en_lesbar_beskjed(valgt: str, utvikler: Client
         follow=True,
     )
     assert "Det som ble valgt, er ikke rader." in svar_.content.decode()
+
+
+def test_et_valg_som_ikke_finnes_er_ingen_rader_heller_for_det_som_gjores(
+    utvikler: Client,
+) -> None:
+    (rad,) = odelagt()
+    rett(tittel="Nå har den en")
+    velg(utvikler, KARANTENE, "prov_igjen", adresse="?tilstand=RUSK")
+    rad.refresh_from_db()
+    assert (rad.tilstand, rad.behandlet) == ("KARANTENE", None)

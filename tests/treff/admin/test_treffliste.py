@@ -60,7 +60,7 @@ def test_filteret_er_status(eier: Client) -> None:
     verden.utkast(tittel="Utkastet")
     verden.publisert(tittel="Det publiserte")
     assert titler(eier, status="UTKAST") == {"Utkastet"}
-    assert titler(eier, status="RUSK") == {"Utkastet", "Det publiserte"}
+    assert titler(eier, status="RUSK") == set()
 
 
 def test_treff_som_kommer_og_de_som_er_over(eier: Client) -> None:
@@ -91,7 +91,7 @@ def test_mine_treff_er_de_jeg_eier(annen_eier: Client, veileder: Client) -> None
     mitt = verden.publisert(tittel="Mitt")
     eiere.legg_til_meg(mitt.pk, av=verden.ANNEN_ARB)
     assert titler(annen_eier, eier="meg") == {"Mitt"}
-    assert titler(annen_eier, eier="rusk") == {"Mitt", "En annens"}
+    assert titler(annen_eier, eier="rusk") == set()
     assert titler(veileder, eier="meg") == set()
 
 
