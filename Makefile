@@ -5,7 +5,7 @@ VENV := .venv/.installert
 LAAS := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make laas"
 
-.PHONY: hjelp sjekk test test-nettleser demo run bench bench-api bench-admin schemathesis openapi klient oversett laas
+.PHONY: hjelp sjekk test test-nettleser test-alarmer demo run bench bench-api bench-admin schemathesis openapi klient oversett laas
 
 hjelp: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s%s\n", $$1, $$2 }' Makefile
@@ -18,11 +18,14 @@ sjekk: $(VENV) ## Format, lint, types, import rules, missing migrations
 	$(PY) -m lokal miljo -- $(PY) manage.py check
 	$(PY) -m lokal miljo -- $(PY) -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
 
-test: $(VENV) ## All tests, on servers of their own
-	$(PY) -m lokal servere -- $(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile
+test: $(VENV) ## All tests but the browser's and the alarms', on servers of their own
+	$(PY) -m lokal servere -- $(PY) -m pytest -n 4 --dist loadfile --no-loadscope-reorder
 
 test-nettleser: $(VENV) ## Click through the pages in Debian's chromium; BILDER=1: new docs/bilder/*.png
 	$(PY) -m lokal servere -- $(PY) -m pytest tests/nettleser
+
+test-alarmer: $(VENV) ## Feed each alarm with series, by Debian's promtool: it rings, and falls silent
+	$(PY) -m lokal miljo -- $(PY) -m pytest tests/alarmer
 
 demo: $(VENV) ## Play a day at Nav through the whole system, and check what became of it
 	$(PY) -m lokal demo
@@ -31,13 +34,13 @@ run: $(VENV) ## Keep the whole system up, to look at by hand; Ctrl-C stops it
 	$(PY) -m lokal run
 
 bench: $(VENV) ## Measure each stage beside bare kafka-python and psycopg
-	$(PY) -m lokal servere -- $(PY) -m lokal.bench
+	$(PY) -m lokal servere -- $(PY) -m lokal.benk steg
 
 bench-api: $(VENV) ## Time the searches of the API on 100,000 treff and 1,000,000 people
-	$(PY) -m lokal servere -- $(PY) -m lokal.bench_api
+	$(PY) -m lokal servere -- $(PY) -m lokal.benk api
 
 bench-admin: $(VENV) ## Time the lists of the admin, each with 100,000 rows or more
-	$(PY) -m lokal servere -- $(PY) -m lokal.bench_admin
+	$(PY) -m lokal servere -- $(PY) -m lokal.benk admin
 
 openapi: $(VENV) ## Write the API's description anew: docs/openapi.yaml
 	$(PY) -m lokal miljo -- $(PY) manage.py spectacular --validate --fail-on-warn --file docs/openapi.yaml

@@ -1,7 +1,8 @@
 """Celery: the whole timetable, the queues and the delivery settings (`fallgruver.md` §1).
 
-A tick is disposable: it is acknowledged early, has no result, expires, and has a hard time limit.
-The truth is in PostgreSQL and Kafka; a tick that is lost costs one interval.
+A tick is disposable: it is acknowledged early, has no result, and has a hard time limit. The truth
+is in PostgreSQL and Kafka; a tick that is lost costs one interval. It does not expire, for that is
+an instant on one machine's clock: `rapids.ko` bounds how many wait (ADR 16).
 """
 
 from datetime import timedelta
@@ -11,12 +12,8 @@ from django.conf import settings
 
 
 def hvert(sekunder: int, task: str) -> dict[str, Any]:
-    """An entry of the timetable: the task every so many seconds, dropped when two intervals old."""
-    return {
-        "task": task,
-        "schedule": timedelta(seconds=sekunder),
-        "options": {"expires": 2 * sekunder},
-    }
+    """An entry of the timetable: the task every so many seconds."""
+    return {"task": task, "schedule": timedelta(seconds=sekunder)}
 
 
 broker_url = settings.REDIS_URL
@@ -41,6 +38,7 @@ worker_disable_prefetch = True
 worker_prefetch_multiplier = 0
 worker_soft_shutdown_timeout = 20
 worker_hijack_root_logger = False
+beat_scheduler = "config.timeplan:Timeplan"
 beat_max_loop_interval = 5
 
 # A queue per app for the outbox loops, and one per app for its listeners, which hold a consumer.

@@ -68,11 +68,21 @@ class SettStatus:
 
 
 @dataclass(frozen=True)
+class Kortbilde:
+    """The whole of what a card shall be, as its owner had it sent again (§2.6)."""
+
+    innhold: Kortinnhold
+    status: Aktivitetstatus
+    melding: Mapping[str, Any] = field(repr=False)  # as in `Inviter`
+
+
+@dataclass(frozen=True)
 class SendPaNytt:
-    """Send what the card is now, once more (§2.6)."""
+    """Send the card once more (§2.6): as the snapshot says, or, from an older sender, as it is."""
 
     endret_av: EndretAv
     tidspunkt: datetime
+    bilde: Kortbilde | None = None
 
 
 Kortkommando = Inviter | OppdaterInnhold | SettStatus | SendPaNytt

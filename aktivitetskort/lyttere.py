@@ -6,6 +6,7 @@ from aktivitetskort import regler
 from aktivitetskort.kommandoer import (
     EndretAv,
     Inviter,
+    Kortbilde,
     Kortinnhold,
     OppdaterInnhold,
     RegistrerFeil,
@@ -14,7 +15,8 @@ from aktivitetskort.kommandoer import (
 )
 from aktivitetskort.meldinger import INVITASJON, OPPDATERING, SEND_PA_NYTT, SVAR_OG_STATUS
 from rapids.elv import Elv
-from rapids.melding import Melding, les_json, til_oslo
+from rapids.melding import Melding, les_json
+from rapids.tidspunkt import til_oslo
 
 elv = Elv()
 feil_elv = Elv()
@@ -77,14 +79,29 @@ def svar_eller_status(melding: Melding) -> SettStatus:
 @elv.lytt(
     SEND_PA_NYTT,
     krever={"fnr", "rekrutteringstreffId", "hendelseId", "hendelseTidspunkt", "endretAv"},
-    forbyr={"aktørId"},
+    tillater={"svar", "treffstatus", *_TREFFET},
+    forbyr={"aktørId", "aktivitetskortuuid"},
 )
 def send_pa_nytt(melding: Melding) -> SendPaNytt:
     """§2.6"""
     melding.par()
     melding.uuid("hendelseId")
     return SendPaNytt(
-        endret_av=EndretAv.fra(melding.tekst("endretAv")), tidspunkt=melding.hendelsestid()
+        endret_av=EndretAv.fra(melding.tekst("endretAv")),
+        tidspunkt=melding.hendelsestid(),
+        bilde=_bilde(melding),
+    )
+
+
+def _bilde(melding: Melding) -> Kortbilde | None:
+    """The snapshot; all of it must be there if any of it is. No answer reads as null."""
+    if all(melding.felter.get(felt) is None for felt in ("svar", "treffstatus", *_TREFFET)):
+        return None
+    svar = regler.Svarfelt(finnes=True, verdi=_svar(melding).verdi)
+    return Kortbilde(
+        innhold=_innhold(melding),
+        status=regler.kortstatus(svar, melding.valgfri_tekst("treffstatus")),
+        melding=melding.hele,
     )
 
 

@@ -9,7 +9,8 @@ from django.conf import settings
 
 from aktivitetskort.models import Kort, Kortfeil, Kortversjon
 from rapids import melding
-from rapids.melding import OSLO, Kilde
+from rapids.melding import Kilde
+from rapids.tidspunkt import OSLO, les_tidspunkt, til_oslo
 
 INVITASJON = "rekrutteringstreffinvitasjon"
 OPPDATERING = "rekrutteringstreffoppdatering"
@@ -104,8 +105,8 @@ def _dato(tidspunkt: datetime) -> str:
     return tidspunkt.astimezone(OSLO).date().isoformat()
 
 
-def beriket_invitasjon(lest: Mapping[str, Any], kilde: Kilde, kort_id: UUID, na: datetime) -> bytes:
-    """The invitation that was read, with the card's id (§2.1)."""
+def beriket(lest: Mapping[str, Any], kilde: Kilde, kort_id: UUID, na: datetime) -> bytes:
+    """What was read and made the card, or put it back to PLANLAGT, with the card's id (§2.1)."""
     return melding.til_bytes(
         melding.republiser(
             lest,
@@ -126,12 +127,21 @@ def feil(kortfeil: Kortfeil, kort: Kort, versjon: Kortversjon, na: datetime) -> 
         "endretAv": versjon.endret_av,
         "errorMessage": kortfeil.error_message,
         "errorType": kortfeil.error_type,
-        "timestamp": kortfeil.tidspunkt,
+        "timestamp": _som_vi_skriver(kortfeil.tidspunkt),
     }
     if kortfeil.versjon_id is not None:
         felter["messageId"] = str(versjon.message_id)
         felter["feiletHendelseId"] = versjon.kilde_id
     return melding.til_bytes(melding.ny(FEIL, felter, id=uuid5(_FEIL, kortfeil.sted), tidspunkt=na))
+
+
+def _som_vi_skriver(tidspunkt: str) -> str:
+    """A time of the Aktivitetsplan's as we write times (§2); what is none, as it came."""
+    try:
+        lest = les_tidspunkt(tidspunkt)
+    except ValueError:
+        return tidspunkt
+    return lest.astimezone(OSLO).isoformat(timespec="milliseconds")
 
 
 def invitasjon_forkastet(kort: Kort, kilde: Kilde, na: datetime) -> bytes:
@@ -142,7 +152,7 @@ def invitasjon_forkastet(kort: Kort, kilde: Kilde, na: datetime) -> bytes:
         "endretAv": "SYSTEM",
         "errorMessage": "Invitasjonen ble forkastet fra karantene",
         "errorType": INVITASJON_FORKASTET,
-        "timestamp": melding.til_oslo(na),
+        "timestamp": til_oslo(na),
         "feiletHendelseId": kilde.id,
     }
     return melding.til_bytes(

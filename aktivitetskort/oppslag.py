@@ -17,7 +17,7 @@ from rapids.models import IKKE_SENDT, Utbokstilstand
 def siste_versjoner(kort: Iterable[Kort]) -> dict[int, Kortversjon]:
     """The newest version of each card that has one, by the card's primary key; each with
     `sist_sendbare`, where the newest that was ever to be sent stands."""
-    versjoner = Kortversjon.objects.filter(kort__in=list(kort))
+    versjoner = Kortversjon.objects.filter(kort__blant=[k.pk for k in kort])
     sendbare = Kortversjon.objects.filter(kort=OuterRef("kort")).exclude(
         tilstand=Utbokstilstand.SENDES_IKKE
     )
@@ -30,7 +30,7 @@ def siste_versjoner(kort: Iterable[Kort]) -> dict[int, Kortversjon]:
 def anvendte_kilder(kort: Iterable[Kort], kilder: Iterable[Kilde]) -> set[Kilde]:
     """Which of these events have made a version of one of these cards."""
     rader = Kortversjon.objects.filter(
-        kort__in=list(kort), kilde_id__in=[kilde.id for kilde in kilder]
+        kort__blant=[k.pk for k in kort], kilde_id__blant=[kilde.id for kilde in kilder]
     )
     return {
         Kilde(navn, kilde_id) for navn, kilde_id in rader.values_list("hendelsenavn", "kilde_id")
@@ -39,20 +39,20 @@ def anvendte_kilder(kort: Iterable[Kort], kilder: Iterable[Kilde]) -> set[Kilde]
 
 def versjoner_med(message_ider: Collection[UUID]) -> dict[UUID, Kortversjon]:
     """The versions that these message ids were given, by the id; each with its card."""
-    rader = Kortversjon.objects.filter(message_id__in=message_ider).select_related("kort")
+    rader = Kortversjon.objects.filter(message_id__blant=message_ider).select_related("kort")
     return {versjon.message_id: versjon for versjon in rader}
 
 
 def kort_med(kort_ider: Collection[UUID]) -> Mapping[UUID, Kort]:
     """The cards that have these ids, by the id."""
     return {
-        kort.kort_id: kort for kort in Kort.objects.filter(kort_id__in=kort_ider) if kort.kort_id
+        kort.kort_id: kort for kort in Kort.objects.filter(kort_id__blant=kort_ider) if kort.kort_id
     }
 
 
 def lagrede_feil(steder: Collection[str]) -> set[str]:
     """Which of these places on the dead-letter topic are stored already."""
-    return set(Kortfeil.objects.filter(sted__in=steder).values_list("sted", flat=True))
+    return set(Kortfeil.objects.filter(sted__blant=steder).values_list("sted", flat=True))
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Korttall:
 
     versjoner: tall.Utbokstall
     rapidmeldinger: tall.Utbokstall
-    til_side: Mapping[str, int]
+    til_side: Mapping[str, tall.TilSidetall]
     lest: tall.Posisjonstall
     feil: Mapping[tuple[datetime, str], int]
 
@@ -69,8 +69,8 @@ class Korttall:
 def oversikt(fra: datetime) -> Korttall:
     """As it is now, in five queries; errors from `fra` on."""
     return Korttall(
-        versjoner=tall.utboks(Kortversjon, tid="mottatt"),
-        rapidmeldinger=tall.utboks(Rapidmelding, tid="opprettet"),
+        versjoner=tall.utboks(Kortversjon, tid="mottatt", par="kort"),
+        rapidmeldinger=tall.utboks(Rapidmelding, tid="opprettet", par="kort"),
         til_side=tall.til_side(Karantene),
         lest=tall.posisjoner(Posisjon),
         feil=_feil_per_time(fra),

@@ -10,6 +10,7 @@ from aktivitetskort.kommandoer import (
     Kortinnhold,
     Kortkommando,
     OppdaterInnhold,
+    SendPaNytt,
     SettStatus,
 )
 from aktivitetskort.models import Aktivitetstatus
@@ -58,11 +59,14 @@ def kortstatus(svar: Svarfelt, treffstatus: str | None) -> Aktivitetstatus:
 
 
 def neste(forrige: Korttilstand | None, kommando: Kortkommando) -> Korttilstand:
-    """What the card is after the command. Only an invitation may be the first."""
+    """What the card is after the command. Only an invitation or a snapshot may be the first."""
     if isinstance(kommando, Inviter):
         return Korttilstand(
             kommando.innhold, Aktivitetstatus.PLANLAGT, kommando.endret_av, kommando.tidspunkt
         )
+    if isinstance(kommando, SendPaNytt) and kommando.bilde:
+        bilde = kommando.bilde
+        return Korttilstand(bilde.innhold, bilde.status, kommando.endret_av, kommando.tidspunkt)
     if forrige is None:
         raise ValueError("et kort begynner med invitasjonen")
     innhold, status = forrige.innhold, forrige.status
@@ -81,10 +85,10 @@ def skal_sendes(forrige: Korttilstand | None, kommando: Kortkommando) -> bool:
     return True
 
 
-def kort_id(invitasjon: Kilde) -> UUID:
-    """The card's id, for ever: made from its first invitation, so that a restored database says the
-    same again (§4)."""
-    return uuid5(_KORT, invitasjon.id)
+def kort_id(forste: Kilde) -> UUID:
+    """The card's id, for ever: made from the event that made it, its first invitation or a
+    snapshot, so that a restored database says the same again (§4)."""
+    return uuid5(_KORT, forste.id)
 
 
 def message_id(kort: UUID, hendelse: Kilde) -> UUID:

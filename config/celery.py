@@ -2,16 +2,63 @@
 
 import logging
 import os
+from typing import Any
 
-from celery import Celery, Task
-from celery.signals import task_failure, task_success, worker_process_shutdown
+from celery import Celery, Task, bootsteps
+from celery.apps.worker import install_worker_term_handler  # type: ignore[attr-defined]
+from celery.signals import (
+    beat_init,
+    celeryd_init,
+    setup_logging,
+    task_failure,
+    task_success,
+    worker_process_init,
+    worker_process_shutdown,
+)
 from redis.exceptions import RedisError
+
+from config import prosess, soppel
+from config.helse import steg
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
-app = Celery("rekrutteringstreff")
+app = Celery("rekrutteringstreff", loader="config.maltall.laster:Laster")
 app.config_from_object("celeryconfig")
 app.autodiscover_tasks(["treff", "aktivitetskort"])
+app.steps["worker"].add(steg.Helsetjener)
+app.steps["consumer"].add(steg.Puls)
+beat_init.connect(steg.start_for_beat)
+
+
+@celeryd_init.connect
+def _er_arbeider(sender: str, **_kwargs: object) -> None:
+    prosess.er(sender)
+
+
+@setup_logging.connect
+def _behold_loggoppsettet(**_kwargs: object) -> None:
+    """Django has set up the log; that somebody listens here keeps Celery from adding its own."""
+
+
+class _StilleStans(bootsteps.StartStopStep):
+    """At SIGTERM Celery writes past the log; this says in it when the worker has stopped."""
+
+    requires = ("celery.worker.components:Timer",)
+
+    def start(self, parent: Any) -> None:
+        install_worker_term_handler(parent, verbose=False)
+
+    def stop(self, _parent: Any) -> None:
+        logging.getLogger(__name__).info("Arbeideren har stanset")
+
+
+app.steps["worker"].add(_StilleStans)
+
+
+@worker_process_init.connect
+def _begynn(**_kwargs: object) -> None:
+    """In a child, which has what its parent had loaded."""
+    soppel.la_ligge()
 
 
 @worker_process_shutdown.connect

@@ -4,6 +4,7 @@ one: `audit` (who has looked at people) and `sikkerlogg` (payloads, for finding 
 
 import logging
 import sys
+import threading
 import traceback
 from collections.abc import Iterator, Mapping
 from copy import copy
@@ -11,7 +12,25 @@ from logging.handlers import WatchedFileHandler
 from types import TracebackType
 from typing import Any
 
+from rapids import sporing
+
 STDOUT = "stdout"
+JSON = "json"
+"""That lines are written for machines (`config.loggjson`), and not for people."""
+
+_FORESPORSEL = ("metode", "rute", "kode", "ms")
+
+
+def merker(record: logging.LogRecord) -> dict[str, str | int]:
+    """What a line is found by, beside its words: the ids that it names or belongs to, and of a
+    request what `config.foresporsler` says."""
+    merker = {felt: getattr(record, felt, None) for felt in (*sporing.FELTER, *_FORESPORSEL)}
+    merker["call_id"] = merker["call_id"] or sporing.call_id()
+    return {
+        felt: verdi if isinstance(verdi, int) else str(verdi)
+        for felt, verdi in merker.items()
+        if verdi not in {None, ""}
+    }
 
 
 class UtenFeiltekst(logging.Formatter):
@@ -21,12 +40,23 @@ class UtenFeiltekst(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         record = copy(record)
         record.exc_text = None  # what another formatter may have left there
+        if isinstance(record.args, tuple):  # some repeat the exception in the line itself
+            record.args = tuple(map(_uten_tekst, record.args))
         return super().format(record)
 
     def formatException(  # noqa: N802 -- logging's name
         self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | Any
     ) -> str:
         return "".join(_spor(ei[1])).rstrip()
+
+
+class Linje(UtenFeiltekst):
+    """A line for people: its ids at the end."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 -- logging's name
+        linje = super().formatMessage(record)
+        ider = {felt: id_ for felt, id_ in merker(record).items() if felt in sporing.FELTER}
+        return " ".join([linje, *(f"{felt}={id_}" for felt, id_ in ider.items())])
 
 
 class _MaaSkrives:
@@ -70,6 +100,16 @@ class UtenCelerysFeiltekst(logging.Filter):
         return True
 
 
+class UtenAdresse(logging.Filter):
+    """Django writes the path of each request that ends in 5xx. Its own line says which route that
+    was; left is where an exception arose."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if hasattr(record, "request"):
+            record.msg, record.args = "En forespørsel feilet", ()
+        return bool(record.exc_info)
+
+
 class UtenTause(logging.Filter):
     """To gunicorn, a client that went silent (`config.webarbeider`) is an error with a trace."""
 
@@ -80,25 +120,21 @@ class UtenTause(logging.Filter):
         return True
 
 
-def oppsett(*, audit: str, sikkerlogg: str) -> dict[str, Any]:
+def oppsett(*, audit: str, sikkerlogg: str, formatet: str) -> dict[str, Any]:
     """Django's LOGGING. Each of the two has a file's path, `stdout` (each line marked with the
-    log's name), or "" for nowhere. A file that cannot be opened stops the process at start."""
+    log's name), or "" for nowhere. A file that cannot be opened stops the process at start. The
+    audit log's own file has its own format, whatever the others have."""
     return {
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {
-            "linje": {
-                "()": UtenFeiltekst,
-                "format": "%(asctime)s %(levelname)s %(name)s: %(message)s",
-            },
             "bare meldingen": {"format": "%(message)s"},
-            "merket": {"format": "%(name)s %(message)s"},
-            "hele": {"format": "%(asctime)s %(levelname)s %(message)s"},
-            "hele, merket": {"format": "%(name)s %(asctime)s %(levelname)s %(message)s"},
+            **(_FOR_MASKINER if formatet == JSON else _FOR_FOLK),
         },
         "filters": {
             "uten Celerys feiltekst": {"()": UtenCelerysFeiltekst},
             "uten tause": {"()": UtenTause},
+            "uten adresse": {"()": UtenAdresse},
         },
         "handlers": {
             "konsoll": {"class": "logging.StreamHandler", "formatter": "linje"},
@@ -109,14 +145,26 @@ def oppsett(*, audit: str, sikkerlogg: str) -> dict[str, Any]:
         "loggers": {
             "audit": {"handlers": ["audit"], "level": "INFO", "propagate": False},
             "sikkerlogg": {"handlers": ["sikkerlogg"], "level": "INFO", "propagate": False},
+            # It is billiard's, and passes nothing on to the root.
+            "multiprocessing": {"handlers": ["konsoll"], "level": "ERROR"},
             **_STILLERE,
         },
     }
 
 
+_FOR_FOLK = {
+    "linje": {"()": Linje, "format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
+    "merket": {"format": "%(name)s %(message)s"},
+    "hele": {"format": "%(asctime)s %(levelname)s %(message)s"},
+    "hele, merket": {"format": "%(name)s %(asctime)s %(levelname)s %(message)s"},
+}
+_FOR_MASKINER = {
+    "linje": {"()": "config.loggjson.Linje"},
+    **{navn: {"()": "config.loggjson.Helt"} for navn in ("merket", "hele", "hele, merket")},
+}
 _STILLERE = {
     # Below ERROR it logs the path of every refused request; a client may have put a fnr there.
-    "django.request": {"level": "ERROR"},
+    "django.request": {"level": "ERROR", "filters": ["uten adresse"]},
     "django.security.DisallowedHost": {"level": "CRITICAL"},  # it repeats the client's Host
     "gunicorn.error": {"level": "INFO", "filters": ["uten tause"], "propagate": True},
     "gunicorn.http.wsgi": {"level": "ERROR"},  # it warns of every HEAD
@@ -144,6 +192,26 @@ def _handler(hvor: str, hvilken: str, *, fil: str, stdout: str) -> dict[str, Any
         "encoding": "utf-8",
         "formatter": fil,
     }
+
+
+def _uten_tekst(argument: object) -> object:
+    return type(argument).__name__ if isinstance(argument, BaseException) else argument
+
+
+def fang() -> None:
+    """What Python writes past the log, warnings and what ends a process or a thread, goes to it."""
+    logging.captureWarnings(capture=True)
+    sys.excepthook = _uventet_slutt
+    threading.excepthook = lambda om: _uventet_slutt(om.exc_type, om.exc_value, om.exc_traceback)
+
+
+def _uventet_slutt(
+    slag: type[BaseException], feil: BaseException | None, spor: TracebackType | None
+) -> None:
+    if feil is None or not issubclass(slag, Exception):  # a person's Ctrl-C
+        sys.__excepthook__(slag, feil or slag(), spor)
+    else:
+        logging.getLogger(__name__).critical("Uventet slutt", exc_info=feil)
 
 
 def _spor(feil: BaseException | None) -> Iterator[str]:

@@ -22,6 +22,26 @@ def heltall(navn: str, standard: int) -> int:
     return int(verdi)
 
 
+def adresse(navn: str) -> tuple[str, int] | None:
+    """The variable as where to listen: a port of every interface, or `address:port`. None if it is
+    not set."""
+    vert, _, port = os.environ.get(navn, "").rpartition(":")
+    if not vert and not port:
+        return None
+    if not port.isdecimal() or not 0 < int(port) < 65_536:
+        raise ImproperlyConfigured(f"Miljøvariabelen {navn} må være en port, eller adresse:port")
+    return vert or "0.0.0.0", int(port)  # noqa: S104 — the platform calls the pod by its address
+
+
+def valg(navn: str, standard: str, *andre: str) -> str:
+    """The variable as one of these; the first if it is not set."""
+    verdi = os.environ.get(navn) or standard
+    if verdi not in {standard, *andre}:
+        lovlige = ", ".join((standard, *andre))
+        raise ImproperlyConfigured(f"Miljøvariabelen {navn} må være en av {lovlige}")
+    return verdi
+
+
 def uuid(navn: str) -> UUID:
     """The variable as a UUID."""
     try:
@@ -41,3 +61,8 @@ def alle_eller_ingen(*navn: str) -> list[str]:
 def sann(navn: str) -> bool:
     """True only for the text `true`."""
     return os.environ.get(navn, "").lower() == "true"
+
+
+def sett_maltallmappe(mappe: str) -> None:
+    """Tell `prometheus_client`, which looks here, where the processes write."""
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = mappe

@@ -9,7 +9,7 @@ API-et for rekrutteringstreff: treffene, jobbsøkerne på dem, og svarene deres.
 - Felter som API-et ikke kjenner, overses. Feil type gir 400.
 - Feil er `application/problem+json` (RFC 9457), på norsk og uten personopplysninger.
 - En adresse som ikke finnes, gir 404; en metode som adressen ikke har, gir 405.
-- Innholdet kan være på høyst 1 MB, og må ha Content-Length.
+- Innholdet kan være på høyst 1 MB, og kan komme i biter (chunked).
 """
 
 OPPSETT: dict[str, Any] = {
@@ -28,6 +28,10 @@ OPPSETT: dict[str, Any] = {
     "ENUM_SUFFIX": "",
     "ENUM_NAME_OVERRIDES": {
         "Treffstatus": "treff.models.Treffstatus",
+        "StatusISok": "treff.api.serializers.treffsok.I_ET_SOK",
+        "PublisertStatus": "treff.models.PublisertStatus",
+        "Kategori": "treff.api.serializers.treff.KATEGORIER",
+        "MinSideHendelsestype": "treff.api.serializers.jobbsokere.MIN_SIDE_HENDELSER",
         "Jobbsokerstatus": "treff.models.Jobbsokerstatus",
         "Kortstatus": "treff.regler.kortsted.Kortstatus",
         "Aktortype": "treff.models.Aktortype",

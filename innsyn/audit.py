@@ -7,7 +7,7 @@ where people's numbers are.
 
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -53,10 +53,22 @@ class Innsyn:
 
 def skriv(innsyn: Innsyn, naa: datetime) -> None:
     """Put the look on record. Raises OSError if it cannot be: then nothing may be shown."""
-    logger.info(_linje(innsyn, naa))
+    logger.info(_linje(innsyn, _felter(innsyn, naa)))
 
 
-def _linje(innsyn: Innsyn, naa: datetime) -> str:
+def skriv_gjentatt(innsyn: Innsyn, ganger: Sequence[datetime]) -> None:
+    """Put on record how often, and when, the same person saw the same again. Raises OSError."""
+    felter = _felter(innsyn, ganger[-1])
+    ganger_til = f"{len(ganger)} ganger til" if len(ganger) > 1 else "en gang til"
+    felter |= {
+        "start": _tid(ganger[0]),
+        "cnt": str(len(ganger)),
+        "msg": f"{felter['msg']}, {ganger_til} uten noe nytt",
+    }
+    logger.info(_linje(innsyn, felter))
+
+
+def _linje(innsyn: Innsyn, felter: Mapping[str, str]) -> str:
     hode = (
         settings.NAIS_APP_NAME,
         "Auditlogg",
@@ -65,12 +77,12 @@ def _linje(innsyn: Innsyn, naa: datetime) -> str:
         "Sporingslogg",
         _ALVOR[innsyn.avgjorelse],
     )
-    return "|".join(["CEF:0", *map(_i_hodet, hode), _utvidelse(_felter(innsyn, naa))])
+    return "|".join(["CEF:0", *map(_i_hodet, hode), _utvidelse(felter)])
 
 
 def _felter(innsyn: Innsyn, naa: datetime) -> dict[str, str]:
     return {
-        "end": str(int(naa.timestamp() * 1000)),
+        "end": _tid(naa),
         "suid": innsyn.nav_ident,
         "act": "read",
         "request": innsyn.sti,
@@ -81,6 +93,10 @@ def _felter(innsyn: Innsyn, naa: datetime) -> dict[str, str]:
         "flexString2": innsyn.gjelder.id,
         "msg": _MELDING[innsyn.avgjorelse].format(hva=innsyn.hva),
     }
+
+
+def _tid(naa: datetime) -> str:
+    return str(int(naa.timestamp() * 1000))
 
 
 def _utvidelse(felter: Mapping[str, str]) -> str:

@@ -1,5 +1,6 @@
 """The base of the lists whose rows wait for a person: one, those chosen, or all that an address
-chooses are tried again, or taken away for good with a reason. It asks before it takes away."""
+chooses are marked as looked at, tried again, or taken away for good with a reason. It asks before
+it takes away."""
 
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
@@ -16,6 +17,8 @@ from innsyn.behandling import behandle, mangel_ved, meld
 from innsyn.leseadmin import Leseadmin, nav_ident
 from rapids.models import Karantenetilstand
 
+SETT = "sett på"
+
 
 @dataclass(frozen=True)
 class Ord:
@@ -29,7 +32,7 @@ class Ord:
 class Behandlingsadmin(Leseadmin):
     """What to do with a row its subclass says, by the service that the commands use too."""
 
-    actions = ("prov_igjen", "ta_bort")
+    actions = ("prov_igjen", "merk_sett", "ta_bort")
     ta_bort_ord: ClassVar[Ord]
     kan_proves: ClassVar[Sequence[str]]
     kan_tas_bort: ClassVar[Sequence[str]]
@@ -38,12 +41,16 @@ class Behandlingsadmin(Leseadmin):
     slagnavn: ClassVar[Sequence[str]]
 
     @abstractmethod
-    def provere(self, ider: Sequence[int], av: str) -> Callable[[int], str]:
-        """How to try each of these rows again: returns where it stands then."""
+    def merkere(self, av: str) -> Callable[[int], str]:
+        """How to mark a row as looked at: returns what it is then."""
 
     @abstractmethod
-    def bortta(self, ider: Sequence[int], av: str, grunn: str) -> Callable[[int], str]:
-        """How to take each of these rows away: returns where it stands then."""
+    def provere(self, av: str) -> Callable[[int], str]:
+        """How to try a row again: returns where it stands then."""
+
+    @abstractmethod
+    def bortta(self, av: str, grunn: str) -> Callable[[int], str]:
+        """How to take a row away: returns where it stands then."""
 
     def get_action_choices(
         self, request: HttpRequest, default_choices: Any = None
@@ -64,7 +71,14 @@ class Behandlingsadmin(Leseadmin):
     def prov_igjen(self, request: HttpRequest, rader: QuerySet[Any]) -> HttpResponse:
         """Try again, in order; those that have been tried before last."""
         ider = _ider(request, rader.filter(tilstand__in=self.kan_proves))
-        meld(request, "Prøvd igjen", behandle(ider, self.provere(ider, nav_ident(request))))
+        meld(request, "Prøvd igjen", behandle(ider, self.provere(nav_ident(request))))
+        return self._tilbake(request)
+
+    @admin.action(description="Merk som sett")
+    def merk_sett(self, request: HttpRequest, rader: QuerySet[Any]) -> HttpResponse:
+        """It stays where it is, and no longer makes its station yellow or red."""
+        ider = _ider(request, rader.filter(tilstand__in=self.kan_tas_bort))
+        meld(request, "Merket", behandle(ider, self.merkere(nav_ident(request))))
         return self._tilbake(request)
 
     @admin.action(description="Ta bort …")
@@ -78,7 +92,7 @@ class Behandlingsadmin(Leseadmin):
             mangel = mangel_ved(grunn)
             if not mangel:
                 ider = _ider(request, rader.filter(tilstand__in=self.kan_tas_bort))
-                gjor = self.bortta(ider, nav_ident(request), grunn.strip())
+                gjor = self.bortta(nav_ident(request), grunn.strip())
                 meld(request, self.ta_bort_ord.gjort, behandle(ider, gjor))
                 return self._tilbake(request)
         return self._spor(request, rader.filter(tilstand__in=self.kan_tas_bort), grunn, mangel)

@@ -1,6 +1,6 @@
 """The messages that an app could not apply: what stands there and why, and replay and discard."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,7 +12,7 @@ from unfold.decorators import display
 
 from innsyn import adresser, innhold
 from innsyn.audit import Avgjorelse
-from innsyn.behandlingsadmin import Behandlingsadmin, Ord
+from innsyn.behandlingsadmin import SETT, Behandlingsadmin, Ord
 from innsyn.maske import maskert
 from innsyn.tilbakeblikk import hvem_og_nar, pa_sekundet
 from innsyn.utvalg import Utvalg, alltid
@@ -126,11 +126,16 @@ class Karanteneadmin(Behandlingsadmin):
             vist=vist,
         )
 
-    def provere(self, ider: Sequence[int], av: str) -> Callable[[int], str]:
-        karantener = self._karantener(ider)
+    def merkere(self, av: str) -> Callable[[int], str]:
+        def merk(rad_id: int) -> str:
+            self._karantenen_til(rad_id).merk_sett(rad_id, av=av)
+            return SETT
 
+        return merk
+
+    def provere(self, av: str) -> Callable[[int], str]:
         def prov(rad_id: int) -> str:
-            karantene = _hos(karantener, rad_id)
+            karantene = self._karantenen_til(rad_id)
             tilstand = karantene.prov_igjen(rad_id, av=av)
             if tilstand == Tilstand.KARANTENE:
                 grunn = karantene.apne().values_list("grunn", flat=True).get(pk=rad_id)
@@ -139,20 +144,23 @@ class Karanteneadmin(Behandlingsadmin):
 
         return prov
 
-    def bortta(self, ider: Sequence[int], av: str, grunn: str) -> Callable[[int], str]:
-        karantener = self._karantener(ider)
-
+    def bortta(self, av: str, grunn: str) -> Callable[[int], str]:
         def forkast(rad_id: int) -> str:
-            _hos(karantener, rad_id).forkast(rad_id, av=av, grunn=grunn)
+            self._karantenen_til(rad_id).forkast(rad_id, av=av, grunn=grunn)
             return "tatt bort"
 
         return forkast
 
-    def _karantener(self, ider: Sequence[int]) -> Mapping[int, Karantene[Any] | None]:
-        """The quarantine of the reader that set each of these aside; None: there is no such."""
-        av_leser = {boks.navn: boks.karantene for boks in innbokser(self.opts.app_label)}
-        rader = self.model._default_manager.filter(pk__in=ider).values_list("pk", "innboks")
-        return {pk: av_leser.get(innboks) for pk, innboks in rader}
+    def _karantenen_til(self, rad_id: int) -> Karantene[Any]:
+        """The quarantine of the reader that set this one aside. Raises KanIkkeBehandles."""
+        rader = self.model._default_manager.filter(pk=rad_id)
+        leser = rader.values_list("innboks", flat=True).first()
+        if leser is None:
+            raise KanIkkeBehandles("Meldingen finnes ikke.")
+        for boks in innbokser(self.opts.app_label):
+            if boks.navn == leser:
+                return boks.karantene
+        raise KanIkkeBehandles("Leseren som satte meldingen til side, finnes ikke lenger.")
 
     @display(description="Melding")
     def melding(self, rad: Karantenerad) -> SafeString:
@@ -169,15 +177,6 @@ class Karanteneadmin(Behandlingsadmin):
     @admin.display(description="Sist behandlet")
     def sist_behandlet(self, rad: Karantenerad) -> str:
         return hvem_og_nar(rad)
-
-
-def _hos(karantener: Mapping[int, Karantene[Any] | None], rad_id: int) -> Karantene[Any]:
-    if rad_id not in karantener:
-        raise KanIkkeBehandles("Meldingen finnes ikke.")
-    karantene = karantener[rad_id]
-    if karantene is None:
-        raise KanIkkeBehandles("Leseren som satte meldingen til side, finnes ikke lenger.")
-    return karantene
 
 
 def _tidspunkt(millisekunder: int) -> datetime | None:

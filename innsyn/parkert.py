@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from unfold.decorators import display
 
-from innsyn.behandlingsadmin import Behandlingsadmin, Ord
+from innsyn.behandlingsadmin import SETT, Behandlingsadmin, Ord
 from innsyn.maske import maskert
 from innsyn.tilbakeblikk import INGEN, hvem_og_nar
 from innsyn.utvalg import Utvalg, alltid
@@ -68,7 +68,16 @@ class Parkertadmin(Behandlingsadmin):
     ) -> HttpResponse:
         return super().changelist_view(request, {"title": self.tittel})
 
-    def provere(self, ider: Sequence[int], av: str) -> Callable[[int], str]:
+    def merkere(self, av: str) -> Callable[[int], str]:
+        utboks = self._utboks()
+
+        def merk(rad_id: int) -> str:
+            utboks.merk_sett(rad_id, av=av)
+            return SETT
+
+        return merk
+
+    def provere(self, av: str) -> Callable[[int], str]:
         utboks = self._utboks()
 
         def prov(rad_id: int) -> str:
@@ -77,7 +86,7 @@ class Parkertadmin(Behandlingsadmin):
 
         return prov
 
-    def bortta(self, ider: Sequence[int], av: str, grunn: str) -> Callable[[int], str]:
+    def bortta(self, av: str, grunn: str) -> Callable[[int], str]:
         utboks = self._utboks()
 
         def gi_opp(rad_id: int) -> str:

@@ -73,6 +73,9 @@ def _skriv_adresser(oppe: verden.Verden) -> None:
     print(f"SWAGGER={oppe.web}/swagger")
     print(f"UTSTEDER={oppe.utsteder}")
     print(f"AKTIVITETSPLAN={oppe.aktivitetsplan}/")
+    print(f"VARSLER={oppe.varsler}/")
+    for navn, adresse in oppe.helse.items():
+        print(f"HELSE_{navn.upper()}=http://{adresse}")
     print(f"LOGGER={oppe.prosesser.katalog}/logg/")
     for variabel in servere.ADRESSER:
         print(f"{variabel}={oppe.miljo[variabel]}")

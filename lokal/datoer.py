@@ -16,7 +16,7 @@ def dato(dag: dt.date) -> str:
 
 
 def tidspunkt(tekst: str) -> str:
-    """`3. mars 2026 kl. 14.05`, from ISO 8601 with an offset."""
+    """`3. mars 2026 kl. 14.05`, from ISO 8601 with an offset, and maybe a zone after it."""
     tid = _lest(tekst)
     return f"{dato(tid.date())} kl. {tid:%H.%M}"
 
@@ -29,4 +29,4 @@ def tidsrom(fra: str, til: str) -> str:
 
 
 def _lest(tekst: str) -> dt.datetime:
-    return dt.datetime.fromisoformat(tekst).astimezone(OSLO)
+    return dt.datetime.fromisoformat(tekst.partition("[")[0]).astimezone(OSLO)

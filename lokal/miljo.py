@@ -1,4 +1,4 @@
-"""The environment variables of the local world, where production has NAIS's (README lists them)."""
+"""The environment variables of the local world, where production has NAIS's."""
 
 import secrets
 

@@ -21,7 +21,18 @@ PYTHON = [sys.executable, "-m"]
 ARBEIDERE = {"worker": "treff,aktivitetskort", "lytter": "treff-lytt,aktivitetskort-lytt"}
 """Celery worker: its queues, as `celeryconfig.py` names them."""
 
-NABOER = ("utsteder", "aktivitetsplan", "identmapper", "innlogging", "min_side")
+MED_HELSE = ("beat", *ARBEIDERE)
+"""The processes that answer probes on a port of their own."""
+
+NABOER = (
+    "utsteder",
+    "aktivitetsplan",
+    "identmapper",
+    "innlogging",
+    "min_side",
+    "varsler",
+    "synlighetsmotor",
+)
 
 
 @dataclass(frozen=True)
@@ -33,6 +44,8 @@ class Verden:
     utsteder: str
     aktivitetsplan: str
     min_side: str
+    varsler: str
+    helse: Mapping[str, str]
     miljo: Mapping[str, str]
     prosesser: Prosesser
 
@@ -73,7 +86,9 @@ def start(navn: str, *, behold: bool = False) -> Iterator[Verden]:
 
 
 def _bygg(prosesser: Prosesser, servermiljo: dict[str, str]) -> Verden:
-    web, utsteder, aktivitetsplan, innlogging, min_side = porter.ledige(5)
+    web, utsteder, aktivitetsplan, innlogging, min_side, varsler, *helse = porter.ledige(
+        6 + len(MED_HELSE)
+    )
     innstillinger = miljo.innstillinger(utsteder_port=utsteder, min_side_port=min_side)
     variabler = {
         "LOKAL_WEB_PORT": str(web),
@@ -81,6 +96,7 @@ def _bygg(prosesser: Prosesser, servermiljo: dict[str, str]) -> Verden:
         "LOKAL_AKTIVITETSPLAN_PORT": str(aktivitetsplan),
         "LOKAL_INNLOGGING_PORT": str(innlogging),
         "LOKAL_MIN_SIDE_PORT": str(min_side),
+        "LOKAL_VARSLER_PORT": str(varsler),
         "PYTHONUNBUFFERED": "1",
         "AUDITLOGG": str(prosesser.katalog / "logg" / "audit.log"),
         "SIKKERLOGG": str(prosesser.katalog / "logg" / "sikkerlogg.log"),
@@ -91,6 +107,8 @@ def _bygg(prosesser: Prosesser, servermiljo: dict[str, str]) -> Verden:
         utsteder=f"http://127.0.0.1:{utsteder}",
         aktivitetsplan=f"http://127.0.0.1:{aktivitetsplan}",
         min_side=f"http://127.0.0.1:{min_side}",
+        varsler=f"http://127.0.0.1:{varsler}",
+        helse={navn: f"127.0.0.1:{port}" for navn, port in zip(MED_HELSE, helse, strict=True)},
         miljo=os.environ | innstillinger | servermiljo | variabler,
         prosesser=prosesser,
     )
@@ -119,15 +137,18 @@ def _migrer(verden: Verden) -> None:
 def _start_produksjon(verden: Verden) -> None:
     bind = verden.web.removeprefix("http://")
     gunicorn = [*PYTHON, "gunicorn", "--config", "python:config.gunicorn", "--bind", bind]
-    celery = [*PYTHON, "celery", "-A", "config"]
-    plan = verden.prosesser.katalog / "celerybeat-schedule"
-    beat = [*celery, "beat", "--loglevel", "INFO", "--schedule", str(plan)]
+    celery = [*PYTHON, "celery", "-A", "config", "--quiet"]
+    beat = [*celery, "beat", "--loglevel", "INFO"]
     verden.prosesser.start("web", gunicorn, env=verden.miljo)
-    verden.prosesser.start("beat", beat, env=verden.miljo)
+    verden.prosesser.start("beat", beat, env=_med_helse(verden, "beat"))
     for navn, koer in ARBEIDERE.items():
         worker = [*celery, "worker", "-Q", koer, "-n", f"{navn}@%h", "-P", "prefork", "-c", "1"]
         worker += ["--without-mingle", "--without-gossip", "--loglevel", "INFO"]
-        verden.prosesser.start(navn, worker, env=verden.miljo)
+        verden.prosesser.start(navn, worker, env=_med_helse(verden, navn))
+
+
+def _med_helse(verden: Verden, navn: str) -> dict[str, str]:
+    return {**verden.miljo, "HELSE_PORT": verden.helse[navn]}
 
 
 def _vent_pa_alle(verden: Verden) -> None:
@@ -140,16 +161,19 @@ def _vent_pa_alle(verden: Verden) -> None:
 
 
 def _svarprover(verden: Verden) -> dict[str, Callable[[], bool]]:
-    """Process: how to see that it is up. The identity mapper only has to live."""
-    prosesser = verden.prosesser
+    """Process: how to see that it is up. The identity mapper and the visibility engine only
+    have to live."""
     return {
         "utsteder": partial(_gir_200, verden.miljo["AZURE_OPENID_CONFIG_JWKS_URI"]),
         "aktivitetsplan": partial(_gir_200, f"{verden.aktivitetsplan}/"),
         "innlogging": partial(_gir_200, urljoin(verden.admin, "/oauth2/login")),
         "min_side": partial(_gir_200, f"{verden.min_side}/helse"),
+        "varsler": partial(_gir_200, f"{verden.varsler}/helse"),
         "web": partial(_gir_200, f"{verden.web}/internal/isready"),
-        "beat": partial(prosesser["beat"].har_logget, "beat: Starting"),
-        **{navn: partial(prosesser[navn].har_logget, " ready.") for navn in ARBEIDERE},
+        **{
+            navn: partial(_gir_200, f"http://{adresse}/internal/isready")
+            for navn, adresse in verden.helse.items()
+        },
     }
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from rapids.melding import Kilde, Melding, Par, UgyldigMelding, les_json, par_i
+from rapids.melding import TREFF_ID, Kilde, Melding, Par, UgyldigMelding, les_json, par_i
 
 # The names of what could not be read: at all, or because reading it kills the process.
 UKJENT = "ukjent"
@@ -27,6 +27,7 @@ class Post:
     kafka_tid: int  # milliseconds
     nokkel: bytes | None = field(repr=False)
     verdi: bytes | None = field(repr=False)
+    call_id: str = ""  # of its header
 
     @property
     def sted(self) -> str:
@@ -54,6 +55,7 @@ class Lytter:
     tillater: frozenset[str]
     forbyr: frozenset[str]
     kildefelter: tuple[str, ...]
+    treff_felt: str
     til_kommando: Callable[[Melding], Any]
 
     def slipper_forbi(self, innhold: Mapping[str, Any]) -> bool:
@@ -76,7 +78,10 @@ class Lytter:
 class Elv:
     """The listeners of one app. `les` turns a record into what the app shall do."""
 
-    def __init__(self) -> None:
+    def __init__(self, treff_felter: Mapping[str, str] | None = None) -> None:
+        """`treff_felter`: by the name of a message, what it calls the treff's id, where not as we
+        do."""
+        self._treff_felter = treff_felter or {}
         self._lyttere: list[Lytter] = []
         self._merker: tuple[bytes, ...] = (b"\\u",)
 
@@ -92,7 +97,8 @@ class Elv:
         kildefelter: tuple[str, ...] = ("hendelseId", "@id"),
     ) -> Callable[[Callable[[Melding], Any]], Callable[[Melding], Any]]:
         """Register a listener. `naar` replaces the check of `@event_name`, and `merker` the name as
-        what must stand in the bytes. `kildefelter`: where the event's id is, in order (§2)."""
+        what must stand in the bytes. `kildefelter`: where the event's id is, in order (§2); in none
+        of them, or with none to look in, it is where the record lies."""
 
         def registrer(funksjon: Callable[[Melding], Any]) -> Callable[[Melding], Any]:
             gjelder = naar or (lambda innhold: innhold.get("@event_name") == hendelsenavn)
@@ -104,6 +110,7 @@ class Elv:
                     frozenset(tillater) | {"hendelseTidspunkt"},
                     frozenset(forbyr),
                     kildefelter,
+                    self._treff_felter.get(hendelsenavn, TREFF_ID),
                     funksjon,
                 )
             )
@@ -134,8 +141,10 @@ class Elv:
             hele=innhold,
             kilde=kilde,
             kafka_tid=datetime.fromtimestamp(max(post.kafka_tid, 0) / 1000, tz=UTC),
+            call_id=post.call_id,
         )
-        return Mottatt(post, kilde, par_i(innhold), lytter.oversett(melding))
+        par = par_i(innhold, lytter.treff_felt)
+        return Mottatt(post, kilde, par, lytter.oversett(melding))
 
     def kjenn(self, post: Post) -> tuple[Kilde, Par | None]:
         """Source and pair of a record of ours that cannot be applied; never raises."""
@@ -146,7 +155,8 @@ class Elv:
         if funnet is None:
             return Kilde(UKJENT, post.sted), None
         lytter, innhold = funnet
-        return Kilde(lytter.hendelsenavn, _kilde_id(lytter, post, innhold)), par_i(innhold)
+        kilde = Kilde(lytter.hendelsenavn, _kilde_id(lytter, post, innhold))
+        return kilde, par_i(innhold, lytter.treff_felt)
 
     def _finn(self, post: Post) -> tuple[Lytter, dict[str, Any]] | None:
         innhold = les_json(post.verdi)

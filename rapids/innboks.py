@@ -14,9 +14,9 @@ from typing import Any
 from django.conf import settings
 from django.db import router, transaction
 
-from rapids import kafka
+from rapids import kafka, maltall
 from rapids.elv import ULEST, Elv, Mottatt, Post
-from rapids.infrastruktur import DATABASEFEIL, INFRASTRUKTUR, KLIENTFEIL, sted_for
+from rapids.infrastruktur import DATABASEFEIL, INFRASTRUKTUR, KLIENTFEIL, IkkeGjort, sted_for
 from rapids.karantene import Karantene, Mottak
 from rapids.melding import Kilde, UgyldigMelding
 from rapids.models import Karantenerad, Posisjon
@@ -66,18 +66,21 @@ class Innboks:
         self._posisjoner = Posisjoner(navn, posisjon)
 
     def les(self) -> None:
-        """Read until the topic is empty or the budget is used. Infrastructure that fails ends the
-        tick with a line in the log; the next one takes it from the rows. Raises only what is
-        nobody's known fault."""
+        """Read until the topic is empty or the budget is used. Raises IkkeGjort when infrastructure
+        fails or others hold every partition, and what is nobody's known fault as it is."""
         try:
             self._les()
+        except IkkeGjort:
+            raise
         except Forbigatt:
             logg.info("%s: en annen leser var først", self.navn)
         except DATABASEFEIL as feil:
             logg.warning("%s: %s, prøver igjen ved neste tikk", self.navn, type(feil).__name__)
+            raise IkkeGjort from feil
         except KLIENTFEIL as feil:
             logg.warning("%s: %s, prøver igjen ved neste tikk", self.navn, type(feil).__name__)
             kafka.kast(self.navn)
+            raise IkkeGjort from feil
         except Exception:
             kafka.kast(self.navn)  # nobody knows what state it is in
             raise
@@ -88,7 +91,12 @@ class Innboks:
             self._posisjoner.stem_av(leser)
             leser.sist_avstemt = time.monotonic()
         with self._posisjoner.krav(leser) as posisjoner:
-            if posisjoner and self._tom(leser, posisjoner):
+            if not posisjoner:
+                logg.debug("%s: andre har krav på alle partisjonene", self.navn)
+                raise IkkeGjort
+            lest = self._tom(leser, posisjoner)
+            self._posisjoner.merk_ajour(leser, posisjoner)
+            if lest:
                 _meld(leser, posisjoner)
 
     def _tom(self, leser: kafka.Leser, posisjoner: Sequence[Posisjon]) -> bool:
@@ -103,7 +111,7 @@ class Innboks:
             if vaare := [bunke for bunke in bunker if bunke.vaare]:
                 self._behandle(vaare)
             lest_til = lest_til | {bunke.posisjon.partisjon: bunke.til for bunke in bunker}
-            ventetid = VENTETID if leser.har_mer(lest_til) else ETTERTANKE
+            ventetid = ETTERTANKE if leser.lest_ut(lest_til) == lest_til.keys() else VENTETID
             if time.monotonic() > frist:
                 break
         forbi = [Bunke(rad, (), lest_til[nr]) for nr, rad in rader.items()]
@@ -166,6 +174,7 @@ class Innboks:
                 raise Forbigatt
             if mottatte:
                 self.karantene.ta_imot(mottatte)
+        maltall.rader(maltall.MOTTATT, len(mottatte))
         for bunke in bunker:
             bunke.posisjon.neste = bunke.til
             bunke.posisjon.forsok = 0 if bunke.vaare else bunke.posisjon.forsok

@@ -5,6 +5,7 @@ broken one of its pair) or VENTER (its card is not made yet). Replay and discard
 queue through, in order. Who does any of this has locked the pair, and reads the rest afterwards.
 """
 
+import logging
 from collections.abc import Mapping, Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -18,8 +19,11 @@ from rapids.melding import Kilde, Par, UgyldigMelding
 from rapids.models import APNE, HOLDER_KOEN, KanIkkeBehandles, Karantenerad
 from rapids.models import Karantenetilstand as Tilstand
 from rapids.sortering import Sortering, TilSide, Ventende
+from rapids.sporing import Spor, fortell_ved_commit, som_uuid
 
 P = TypeVar("P", bound=models.Model)
+
+logg = logging.getLogger(__name__)
 
 _SETTES = ("tilstand", "grunn", "behandlet", "behandlet_av", "behandlet_grunn")
 
@@ -40,10 +44,13 @@ class Mottak(Protocol[P]):
     def apner(self, mottatt: Mottatt) -> bool:
         """Whether this message makes the card."""
 
+    def rommer(self, mottatt: Mottatt) -> bool:
+        """Whether it also says all that has waited for the card."""
+
     def anvend(self, mottatte: Sequence[Mottatt], par: Mapping[Par, P]) -> None:
         """Apply the commands in order. Each pair has its card, or gets it by one of them."""
 
-    def forkastet(self, kilde: Kilde, par: Par | None) -> None:
+    def forkastet(self, kilde: Kilde, par: Par | None, call_id: str) -> None:
         """A person has discarded this message; the app tells whom it concerns."""
 
 
@@ -86,6 +93,7 @@ class Karantene(Generic[P]):
         if sortering.nye:
             self._mottak.anvend(sortering.nye, par)
         for rad, tilstand, grunn in sortering.frigitte:
+            rad.behandlet_av = ""  # whoever saw it has not seen it where it stands now
             self._sett(rad, tilstand, grunn)
         return sortering.til_side
 
@@ -103,7 +111,8 @@ class Karantene(Generic[P]):
         }
         ventende: dict[Par, list[Ventende]] = {}
         if apnes:
-            for rad in self._rader.filter(par__in=apnes, tilstand=Tilstand.VENTER).order_by("id"):
+            rader = self._rader.filter(par__blant=apnes, tilstand=Tilstand.VENTER)
+            for rad in rader.order_by("id"):
                 lest = rad, self._elv.les(til_post(rad))
                 ventende.setdefault(apnes[rad.par_id], []).append(lest)
         return ventende
@@ -115,8 +124,8 @@ class Karantene(Generic[P]):
         av_pk = {rad.pk: nokkel for nokkel, rad in par.items()}
         sett, holdt = set(), set[Par]()
         for navn, kilde_id, pk, tilstand in self._rader.filter(
-            Q(kilde_id__in=[m.kilde.id for m in mottatte])
-            | Q(par__in=list(av_pk), tilstand__in=HOLDER_KOEN)
+            Q(kilde_id__blant=[m.kilde.id for m in mottatte])
+            | Q(par__blant=av_pk, tilstand__in=HOLDER_KOEN)
         ).values_list("hendelsenavn", "kilde_id", "par_id", "tilstand"):
             sett.add(Kilde(navn, kilde_id))
             if tilstand in HOLDER_KOEN and pk in av_pk:
@@ -138,11 +147,20 @@ class Karantene(Generic[P]):
                 kafka_tid=m.post.kafka_tid,
                 nokkel=m.post.nokkel,
                 verdi=m.post.verdi,
+                call_id=m.post.call_id,
             )
             for m, tilstand, grunn in til_side
         ]
         if rader:
             self._rader.bulk_create(rader, ignore_conflicts=True)
+            hva = f"{self._innboks}, satt til side"
+            fortell_ved_commit(self._database, logg, hva, map(_spor, til_side))
+
+    def merk_sett(self, rad_id: int, *, av: str) -> None:
+        """Note that someone has looked at a message that calls for it. Raises KanIkkeBehandles."""
+        apen = self._rader.filter(pk=rad_id, tilstand__in=(Tilstand.KARANTENE, Tilstand.VENTER))
+        if not apen.update(behandlet=timezone.now(), behandlet_av=av):
+            raise KanIkkeBehandles("Meldingen står verken i karantene eller og venter.")
 
     def prov_igjen(self, rad_id: int, *, av: str) -> Tilstand:
         """Apply a quarantined message again, then let its pair's queue through. Returns where it
@@ -171,7 +189,8 @@ class Karantene(Generic[P]):
             self._krev(rad, Tilstand.KARANTENE, Tilstand.VENTER)
             rad.behandlet_av, rad.behandlet_grunn = av, grunn
             self._sett(rad, Tilstand.FORKASTET, rad.grunn)
-            self._mottak.forkastet(Kilde(rad.hendelsenavn, rad.kilde_id), next(iter(par), None))
+            kilde = Kilde(rad.hendelsenavn, rad.kilde_id)
+            self._mottak.forkastet(kilde, next(iter(par), None), rad.call_id)
             self._slipp_koen(rad, par)
 
     def _hent(self, rad_id: int) -> Any:
@@ -231,6 +250,12 @@ class Karantene(Generic[P]):
         rad.save(update_fields=["par", *_SETTES])
 
 
+def _spor(ett: TilSide) -> Spor:
+    mottatt, *_ = ett
+    treff_id = mottatt.par.treff_id if mottatt.par else None
+    return Spor(mottatt.post.call_id, treff_id, som_uuid(mottatt.kilde.id))
+
+
 def til_post(rad: Karantenerad) -> Post:
     """The record as it came from Kafka."""
     return Post(
@@ -240,4 +265,5 @@ def til_post(rad: Karantenerad) -> Post:
         rad.kafka_tid,
         None if rad.nokkel is None else bytes(rad.nokkel),
         None if rad.verdi is None else bytes(rad.verdi),
+        rad.call_id,
     )

@@ -4,14 +4,16 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, NamedTuple, NoReturn
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
-OSLO = ZoneInfo("Europe/Oslo")
+from rapids.tidspunkt import les_tidspunkt, lokal_oslo
+
+TREFF_ID = "rekrutteringstreffId"
+"""What our own messages call the treff; others may have a name of theirs for it (§2.7)."""
 _FNR = re.compile(r"[0-9]{11}")
 _IKKE_TEKST = re.compile("[\0\ud800-\udfff]")
 
@@ -70,33 +72,11 @@ def til_bytes(innhold: Mapping[str, Any]) -> bytes:
         return _ESCAPET.encode(innhold).encode()
 
 
-def til_oslo(tidspunkt: datetime) -> str:
-    """A time of the payload: ISO 8601 with the Europe/Oslo offset (§2)."""
-    return tidspunkt.astimezone(OSLO).isoformat()
-
-
-def les_tidspunkt(tekst: object) -> datetime:
-    """An instant, in UTC, from ISO 8601; without Z or offset it is local Oslo time (§2.5).
-
-    Raises ValueError for what is not a date with a time that Oslo's calendar can show.
-    """
-    if not isinstance(tekst, str) or tekst[10:11] != "T":
-        raise ValueError("ikke et tidspunkt")
-    lest = datetime.fromisoformat(tekst)
-    if lest.tzinfo is None:
-        lest = lest.replace(tzinfo=OSLO)
-    try:
-        lest.astimezone(OSLO)
-        return lest.astimezone(UTC)
-    except OverflowError:
-        raise ValueError("utenfor kalenderen") from None
-
-
-def par_i(innhold: Mapping[str, Any]) -> Par | None:
+def par_i(innhold: Mapping[str, Any], treff_felt: str = TREFF_ID) -> Par | None:
     """The pair that a message is about, or None if it cannot be read."""
     fnr = innhold.get("fnr")
     try:
-        treff_id = UUID(innhold.get("rekrutteringstreffId"))
+        treff_id = UUID(innhold.get(treff_felt))
     except (ValueError, TypeError, AttributeError):
         return None
     return Par(treff_id, fnr) if isinstance(fnr, str) and _FNR.fullmatch(fnr) else None
@@ -113,6 +93,7 @@ class Melding:
     hele: Mapping[str, Any] = field(repr=False)
     kilde: Kilde
     kafka_tid: datetime
+    call_id: str = ""
 
     def har(self, navn: str) -> bool:
         """Whether the field is there at all; an explicit null is."""
@@ -128,6 +109,17 @@ class Melding:
     def valgfri_tekst(self, navn: str) -> str | None:
         """As `tekst`, or None when it is missing or null."""
         return None if self.felter.get(navn) is None else self.tekst(navn)
+
+    def valgfri_tekstliste(self, navn: str) -> list[str] | None:
+        """A list of such texts, or None when it is missing or null."""
+        if self.felter.get(navn) is None:
+            return None
+        liste: list[Any] = self._verdi(navn, list)
+        if not all(isinstance(tekst, str) for tekst in liste):
+            raise UgyldigMelding(f"{navn} er ikke en liste av tekster")
+        if any(_IKKE_TEKST.search(tekst) for tekst in liste):
+            raise UgyldigMelding(f"{navn} har tegn som ikke er tekst")
+        return liste
 
     def sannhet(self, navn: str) -> bool:
         """A JSON true or false."""
@@ -154,9 +146,9 @@ class Melding:
             raise UgyldigMelding(f"{navn} er ikke 11 sifre")
         return verdi
 
-    def par(self) -> Par:
+    def par(self, treff_felt: str = TREFF_ID) -> Par:
         """The pair that the message is about."""
-        return Par(self.uuid("rekrutteringstreffId"), self.fnr())
+        return Par(self.uuid(treff_felt), self.fnr())
 
     def hendelsestid(self) -> datetime:
         """When the hendelse happened: `hendelseTidspunkt`, else `@opprettet`, else Kafka's (§2)."""
@@ -184,7 +176,7 @@ def ny(
     tidspunkt: datetime,
 ) -> dict[str, Any]:
     """A message of ours with its metadata. The same id and time give the same message again."""
-    opprettet = _lokal(tidspunkt)
+    opprettet = lokal_oslo(tidspunkt)
     return {
         "@event_name": hendelsenavn,
         "@id": str(id),
@@ -203,7 +195,7 @@ def republiser(
     tidspunkt: datetime,
 ) -> dict[str, Any]:
     """A message that we have read, enriched: all its fields are kept (§2, *Republishing*)."""
-    opprettet = _lokal(tidspunkt)
+    opprettet = lokal_oslo(tidspunkt)
     teller = lest.get("system_read_count")
     deltakere = lest.get("system_participating_services")
     return {
@@ -226,10 +218,6 @@ def republiser(
             _deltaker(str(id), opprettet),
         ],
     }
-
-
-def _lokal(tidspunkt: datetime) -> str:
-    return tidspunkt.astimezone(OSLO).replace(tzinfo=None).isoformat()
 
 
 def _deltaker(melding_id: str, tid: str) -> dict[str, str]:

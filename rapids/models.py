@@ -2,10 +2,21 @@
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
+
+from rapids import sporing
 
 
 class KanIkkeBehandles(Exception):
     """The row is not one that a person can deal with so now; the text says why, in bokmål."""
+
+
+def call_id_felt() -> "models.TextField[str, str]":
+    """What a row is followed by through the logs: that of what is being done when it is made, if
+    nothing else is said. The database has a default for processes that do not know the column."""
+    return models.TextField(
+        "call-id", default=sporing.call_id, db_default="", blank=True, editable=False
+    )
 
 
 class Posisjon(models.Model):
@@ -19,6 +30,9 @@ class Posisjon(models.Model):
         default=0, help_text="How many times a process has died on what stands at `neste`."
     )
     sist_lest = models.DateTimeField(null=True, help_text="When a tick last claimed the partition.")
+    ajour = models.DateTimeField(
+        db_default=Now(), help_text="When all that the partition held was last read."
+    )
     alarm = models.TextField(blank=True, help_text="What went wrong with the topic, and when.")
 
     class Meta:
@@ -61,6 +75,7 @@ class Karantenerad(models.Model):
     hendelsenavn = models.TextField()
     kilde_id = models.TextField(help_text="The event's id; with its name, what it is known by.")
     grunn = models.TextField(help_text="Why it was not applied; never personal data.")
+    call_id = call_id_felt()
     mottatt = models.DateTimeField(auto_now_add=True)
     behandlet = models.DateTimeField(null=True)
     behandlet_av = models.TextField(blank=True)
@@ -110,8 +125,11 @@ class Utboksrad(models.Model):
     forsok = models.PositiveSmallIntegerField(
         default=0, help_text="Tries that failed through the row's own fault."
     )
-    neste_forsok = models.DateTimeField(null=True)
+    neste_forsok = models.DateTimeField(
+        null=True, help_text="When it may be tried again; of a parked row, when it was parked."
+    )
     siste_feil = models.TextField(blank=True, help_text="Never personal data.")
+    call_id = call_id_felt()
     sendt = models.DateTimeField(null=True)
     kafka_partisjon = models.PositiveIntegerField(null=True)
     kafka_offset = models.BigIntegerField(null=True)

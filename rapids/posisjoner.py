@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from math import ceil
 from typing import Any
 
@@ -37,7 +38,11 @@ _TELL = """
     UPDATE {tabell} rad SET forsok = forsok + 1
     FROM unnest(%s::bigint[], %s::bigint[]) AS lest (id, fra)
     WHERE rad.id = lest.id AND rad.neste = lest.fra RETURNING rad.id"""
+_AJOUR = "UPDATE {tabell} SET ajour = now() WHERE id = ANY(%s)"
 _TA_TILBAKE = "UPDATE {tabell} SET forsok = forsok - 1 WHERE id = ANY(%s) AND forsok > 0"
+
+SKRIV_AJOUR = timedelta(seconds=5)
+"""How old `ajour` gets before it is written anew: a tick a second is not to cost a write each."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +103,13 @@ class Posisjoner:
             rad.forsok -= 1
         self._betal()
 
+    def merk_ajour(self, leser: kafka.Leser, rader: Sequence[Posisjon]) -> None:
+        """Note which of these claimed partitions have been read to their end."""
+        lest_ut = leser.lest_ut({rad.partisjon: rad.neste for rad in rader})
+        ajour = [r.pk for r in rader if r.partisjon in lest_ut and _er_gammel(r)]
+        if ajour:
+            self._kjor(_AJOUR, ajour)
+
     def _betal(self) -> None:
         try:
             self._kjor(_TA_TILBAKE, list(self._skyldige))
@@ -117,9 +129,8 @@ class Posisjoner:
                 self._alarm(rader[nr], grunn, topic.id, start)
 
     def _ny(self, topic: str, partisjon: int, topic_id: str, start: int) -> None:
-        self._rader.get_or_create(
-            topic=topic, partisjon=partisjon, defaults={"topic_id": topic_id, "neste": start}
-        )
+        ny = self._rader.model(topic=topic, partisjon=partisjon, topic_id=topic_id, neste=start)
+        self._rader.bulk_create([ny], ignore_conflicts=True)
 
     def _alarm(self, rad: Posisjon, grunn: str, topic_id: str, start: int) -> None:
         logg.error("%s: %s (%s): leser videre fra %s", self._navn, grunn, rad, start)
@@ -137,6 +148,11 @@ class Posisjoner:
         with connections[self._database].cursor() as cursor:
             cursor.execute(self._sql(mal), verdier)
             return int(cursor.rowcount)
+
+
+def _er_gammel(rad: Posisjon) -> bool:
+    """By the database's clock alone: the claim was noted a moment ago."""
+    return rad.sist_lest is None or rad.sist_lest - rad.ajour > SKRIV_AJOUR
 
 
 def _avvik(rad: Posisjon, topic_id: str, start: int, slutt: int) -> str | None:

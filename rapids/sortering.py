@@ -29,6 +29,9 @@ class Kortmaker(Protocol[P_contra]):
     def apner(self, mottatt: Mottatt) -> bool:
         """Whether this message makes it."""
 
+    def rommer(self, mottatt: Mottatt) -> bool:
+        """Whether it also says all that has waited for it, which must not be applied after it."""
+
 
 class Sortering(Generic[P]):
     """`ta` the messages in order of arrival; then `nye` are to be applied, `til_side` to be stored,
@@ -63,13 +66,26 @@ class Sortering(Generic[P]):
         elif self._app.apner(mottatt):
             self.nye.append(mottatt)
             self._laget.add(par)
-            self._slipp(par)
+            if self._app.rommer(mottatt):
+                self._legg_bak(par)
+            else:
+                self._slipp(par)
         else:
             self.til_side.append((mottatt, Tilstand.VENTER, VENTER))
 
     def _hold(self, par: Par | None) -> None:
         if par is not None:
             self._holdt.add(par)
+
+    def _legg_bak(self, par: Par) -> None:
+        """The card is made, and has what waited for it: that is done with, and stays known."""
+        self.frigitte += [
+            (rad, Tilstand.ANVENDT, rad.grunn) for rad, _ in self._ventende.get(par, ())
+        ]
+        self.til_side = [
+            (m, Tilstand.ANVENDT if m.par == par and hvor == Tilstand.VENTER else hvor, grunn)
+            for m, hvor, grunn in self.til_side
+        ]
 
     def _slipp(self, par: Par) -> None:
         """The card is made: what waited for it follows, in order of arrival; first what waited

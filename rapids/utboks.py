@@ -11,13 +11,14 @@ from datetime import timedelta
 from typing import Any, Generic, TypeVar
 
 from django.db import connections, models, router, transaction
-from django.utils import timezone
+from django.db.models.functions import Now
 from psycopg.errors import LockNotAvailable
 
-from rapids import kafka
-from rapids.infrastruktur import INFRASTRUKTUR, KLIENTFEIL, sted_for
+from rapids import kafka, maltall
+from rapids.infrastruktur import INFRASTRUKTUR, KLIENTFEIL, IkkeGjort, sted_for
 from rapids.models import KanIkkeBehandles, Utboksrad
 from rapids.models import Utbokstilstand as Tilstand
+from rapids.sporing import Spor, fortell
 
 R = TypeVar("R", bound=Utboksrad)
 
@@ -27,6 +28,7 @@ BOLGE = 1_000  # rows of a wave at most
 BUDSJETT = 10.0  # seconds that a tick starts new waves
 # How long a row rests after each try that failed through its own fault; then it is parked.
 HVILE = (timedelta(seconds=10), timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30))
+PARKERT = timedelta(0)
 
 # One publisher at a time. A hint waits for the one before it, so that its row is not left behind.
 _LAAS = """
@@ -49,7 +51,7 @@ _FEILET = """
     UPDATE {tabell} rad
     SET forsok = rad.forsok + 1, siste_feil = feilet.feil,
         tilstand = CASE WHEN rad.forsok < %s THEN 'USENDT' ELSE 'PARKERT' END,
-        neste_forsok = clock_timestamp() + (%s::interval[])[least(rad.forsok + 1, %s)]
+        neste_forsok = clock_timestamp() + (%s::interval[])[rad.forsok + 1]
     FROM unnest(%s::bigint[], %s::text[]) AS feilet (id, feil)
     WHERE rad.id = feilet.id"""
 
@@ -64,11 +66,12 @@ class Utboks(Generic[R]):
         *,
         par: str,
         til_utgaende: Callable[[R], kafka.Utgaende],
-        sammen_med: str,
+        spor: Callable[[R], Spor],
+        sammen_med: str | None = None,
         bare: Sequence[str] = (),
     ) -> None:
-        """`sammen_med`: the row of the pair, read along; `bare`: the fields that sending takes, if
-        far from all."""
+        """`spor`: how the log names a row; `sammen_med`: the row of the pair, if that is to be
+        read along; `bare`: the fields that sending takes, if far from all."""
         self.navn = navn
         self.modell = modell
         self._database = router.db_for_write(modell)
@@ -76,23 +79,28 @@ class Utboks(Generic[R]):
         self._sammen_med = sammen_med
         self._bare = bare
         self._til_utgaende = til_utgaende
+        self._spor = spor
         self._navn_i_sql = {"tabell": modell._meta.db_table, "par": par}
 
     def send(self) -> None:
-        """Send wave after wave until nothing is ready or the budget is used. Infrastructure that
-        fails ends the tick with a line in the log; nothing is marked that is not acknowledged."""
+        """Send wave after wave until nothing is ready or the budget is used; nothing is marked that
+        is not acknowledged. Raises IkkeGjort when infrastructure fails, another holds the outbox or
+        a row of it, or Kafka does not take one, and what is nobody's known fault as it is."""
         frist = time.monotonic() + BUDSJETT
         try:
             produsent = kafka.apen("produsent", kafka.Produsent)
             while self._send_bolge(produsent) and time.monotonic() < frist:
                 pass
+        except IkkeGjort:
+            raise
         except INFRASTRUKTUR as feil:
             if isinstance(feil.__cause__, LockNotAvailable):
                 logg.debug("%s: en annen sender", self.navn)
-                return
-            logg.warning("%s: %s, prøver igjen ved neste tikk", self.navn, type(feil).__name__)
+            else:
+                logg.warning("%s: %s, prøver igjen ved neste tikk", self.navn, type(feil).__name__)
             if isinstance(feil, KLIENTFEIL):
                 kafka.kast("produsent")
+            raise IkkeGjort from feil
         except Exception:
             kafka.kast("produsent")  # nobody knows what state it is in
             raise
@@ -106,9 +114,10 @@ class Utboks(Generic[R]):
                 return False
             utfall = self._send_rader(produsent, rader)
             self._merk(utfall)
+        self._fortell(rader, utfall)
         if None in utfall.values():
             kafka.kast("produsent")
-            return False
+            raise IkkeGjort
         return True
 
     def _neste_bolge(self) -> list[R]:
@@ -117,8 +126,14 @@ class Utboks(Generic[R]):
             ider = [rad[0] for rad in cursor.fetchall()]
         if not ider:
             return []
-        rader = self._rader.filter(pk__in=ider).select_related(self._sammen_med).order_by("pk")
-        return list(rader.only(*self._bare) if self._bare else rader)
+        rader = self._rader.filter(pk__blant=ider).select_related(self._sammen_med).order_by("pk")
+        # One that somebody holds could be sent and then not marked: it waits, and its pair with it.
+        rader = rader.select_for_update(no_key=True, skip_locked=True, of=("self",))
+        ledige = list(rader.only(*self._bare) if self._bare else rader)
+        if not ledige:
+            logg.debug("%s: andre holder radene", self.navn)
+            raise IkkeGjort
+        return ledige
 
     def _send_rader(
         self, produsent: kafka.Produsent, rader: Sequence[R]
@@ -146,7 +161,16 @@ class Utboks(Generic[R]):
             self._kjor(_SENDT, *_kolonner(sendt))
         if feilet:
             logg.error("%s: %s rader kan ikke sendes", self.navn, len(feilet))
-            self._kjor(_FEILET, len(HVILE), list(HVILE), len(HVILE), *_kolonner(feilet))
+            self._kjor(_FEILET, len(HVILE), [*HVILE, PARKERT], *_kolonner(feilet))
+
+    def _fortell(self, rader: Sequence[R], utfall: Mapping[int, kafka.Utfall]) -> None:
+        for hva, slag, talt_som in (
+            ("sendt", kafka.Kvittering, maltall.SENDT),
+            ("kan ikke sendes", kafka.Radfeil, maltall.FEILET),
+        ):
+            disse = [rad for rad in rader if isinstance(utfall.get(rad.pk), slag)]
+            fortell(logg, f"{self.navn}, {hva}", map(self._spor, disse))
+            maltall.rader(talt_som, len(disse))
 
     def _kjor(self, sql: str, *verdier: Any) -> None:
         with connections[self._database].cursor() as cursor:
@@ -155,6 +179,10 @@ class Utboks(Generic[R]):
     def parkerte(self) -> models.QuerySet[R]:
         """The rows that need a person."""
         return self._rader.filter(tilstand=Tilstand.PARKERT).order_by("pk")
+
+    def merk_sett(self, rad_id: int, *, av: str) -> None:
+        """Note that someone has looked at a parked row. Raises KanIkkeBehandles."""
+        self._behandle(rad_id, behandlet_av=av)
 
     def prov_igjen(self, rad_id: int, *, av: str) -> None:
         """Let a parked row be sent again, from the first try. Raises KanIkkeBehandles."""
@@ -169,7 +197,8 @@ class Utboks(Generic[R]):
         self._behandle(rad_id, tilstand=Tilstand.OPPGITT, behandlet_av=av, behandlet_grunn=grunn)
 
     def _behandle(self, rad_id: int, **felter: Any) -> None:
-        if not self.parkerte().filter(pk=rad_id).update(behandlet=timezone.now(), **felter):
+        # By the database's clock, as is when it was parked.
+        if not self.parkerte().filter(pk=rad_id).update(behandlet=Now(), **felter):
             raise KanIkkeBehandles("Raden er ikke parkert.")
 
 

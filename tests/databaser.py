@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from django.db import connections
 
-_VARIABLER = {"DATABASE_URL": "default", "AKTIVITETSKORT_DATABASE_URL": "aktivitetskort"}
+VARIABLER = {"DATABASE_URL": "default", "AKTIVITETSKORT_DATABASE_URL": "aktivitetskort"}
 
 
 def databasemiljo() -> dict[str, str]:
@@ -14,5 +14,5 @@ def databasemiljo() -> dict[str, str]:
         variabel: urlsplit(os.environ[variabel])
         ._replace(path=f"/{connections[alias].settings_dict['NAME']}")
         .geturl()
-        for variabel, alias in _VARIABLER.items()
+        for variabel, alias in VARIABLER.items()
     }

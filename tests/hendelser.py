@@ -61,3 +61,8 @@ def send_pa_nytt(**felter: Any) -> dict[str, Any]:
 
 def uten(melding: dict[str, Any], *felter: str) -> dict[str, Any]:
     return {felt: verdi for felt, verdi in melding.items() if felt not in felter}
+
+
+def bilde(**felter: Any) -> dict[str, Any]:
+    """`send_pa_nytt` with the whole snapshot; not answered, unless told."""
+    return send_pa_nytt(**{**_TREFFET, "svar": None, **felter})

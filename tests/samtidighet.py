@@ -25,6 +25,7 @@ def laast(database: str, sql: str, *verdier: int) -> Iterator[None]:
             cursor.execute(sql, verdier)
         yield
     finally:
+        annen.rollback()  # closing alone lets go when the server gets round to it
         annen.close()
 
 

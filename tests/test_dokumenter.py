@@ -10,12 +10,12 @@ from django.core.management import load_command_class
 from django.db import connections
 
 from config.celery import app
-from tests.markdown import ROT, avsnitt, rader
+from lokal.servere import postgresql
+from tests.markdown import ADR, ROT, SIDER, ankre, avsnitt, rader
 from treff.models import Rapidhendelse
 
 README = (ROT / "README.md").read_text()
 RUNBOK = (ROT / "docs/runbook.md").read_text()
-ADR = sorted((ROT / "docs/adr").glob("*.md"))
 FLYT = (ROT / "docs/bilder/flyt.svg").read_text()
 BILDE = ET.fromstring(FLYT)  # noqa: S314 — our own file
 SVG = "{http://www.w3.org/2000/svg}"
@@ -26,24 +26,57 @@ KODE = [
 ]
 
 
-@pytest.mark.parametrize(
-    "fil", [ROT / "README.md", ROT / "docs/runbook.md", *ADR], ids=lambda fil: fil.name
-)
+@pytest.mark.parametrize("fil", SIDER, ids=lambda fil: fil.name)
 def test_lenkene_leder_til_noe(fil: Path) -> None:
-    lenker = re.findall(r"\]\(([^)#]+)", fil.read_text())
-    assert [lenke for lenke in lenker if not (fil.parent / lenke).exists()] == []
+    assert brutte_lenker(fil.read_text(), fil) == []
+
+
+def test_en_lenke_som_ikke_leder_noe_sted_blir_funnet() -> None:
+    side = ROT / "docs/kontrakt.md"
+    god = "[a](#1-topics) [b](adr) [c](runbook.md#clocks) [d](https://nav.no/x#y) [e](../README.md)"
+    assert brutte_lenker(side.read_text() + god, side) == []
+    galne = ["#8-none", "adr/none.md", "runbook.md#klokker", "bilder/flyt.svg#x", "../none.md#x"]
+    assert brutte_lenker(" ".join(f"[a]({lenke})" for lenke in galne), side) == galne
+
+
+def test_overskriftenes_ankre_er_githubs() -> None:
+    markdown = "# A\n## 2.3 `fooBar`: Æ, b–c & [d](e.md)\n## A\n```sh\n# not one\n```\n### A_b-c\n"
+    assert ankre(markdown) == {"a", "23-foobar-æ-bc--d", "a-1", "a_b-c"}
+
+
+def brutte_lenker(tekst: str, fil: Path) -> list[str]:
+    """The links of a page that lead to no file of ours, or to no heading of it."""
+    lenker = re.findall(r"\]\(([^)\s]+)\)", tekst)
+    return [lenke for lenke in lenker if "://" not in lenke and not _leder(lenke, tekst, fil)]
+
+
+def _leder(lenke: str, tekst: str, fil: Path) -> bool:
+    sted, _, anker = lenke.partition("#")
+    mal = fil.parent / sted
+    if not anker:
+        return mal.exists()
+    return mal.exists() and anker in ankre(
+        tekst if not sted else mal.read_text() if mal.suffix == ".md" else ""
+    )
+
+
+def test_hver_side_er_lenket_fra_readme() -> None:
+    lenket = {(ROT / lenke).resolve() for lenke in re.findall(r"\]\(([^)#]+)", README)}
+    sider = {fil for fil in SIDER if fil.parent == ROT / "docs"}
+    assert {fil.name for fil in sider - lenket} == set()
 
 
 def test_stedene_i_kartet_finnes() -> None:
     kart = rader(avsnitt("Where to find what", README))
-    steder = re.findall(r"`([^`]+)`", " ".join(sted for sted, _ in kart))
+    steder = re.findall(r"`([^`\s]+/)`", " ".join(celle for rad in kart for celle in rad))
     assert len(steder) >= 8
     assert [sted for sted in steder if not (ROT / sted).exists()] == []
 
 
 def test_make_kommandoene_finnes() -> None:
     mal = re.findall(r"^([a-z-]+):", (ROT / "Makefile").read_text(), re.MULTILINE)
-    nevnt = set(re.findall(r"(?:^|`)make ([a-z-]+)", README + RUNBOK, re.MULTILINE))
+    alt = "\n".join(fil.read_text() for fil in SIDER)
+    nevnt = set(re.findall(r"(?:^|`)make ([a-z-]+)", alt, re.MULTILINE))
     assert {"demo", "test", "run", "sjekk", "bench", "bench-api"} <= nevnt <= set(mal)
 
 
@@ -127,3 +160,34 @@ def test_sporringene_i_runboka_kan_stilles(blokk: str) -> None:
     database, _, sporringer = blokk.partition("\n")
     with connections[database].cursor() as cursor:
         cursor.execute(sporringer)
+
+
+@pytest.mark.django_db
+def test_innstillingene_i_runboka_er_de_serveren_kjenner_og_den_lokale_har() -> None:
+    tabellen = {navn.strip("`"): resten for navn, *resten in rader(_serverlogg())}
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT name, boot_val, context FROM pg_settings")
+        kjente = {navn: (standard, hvem) for navn, standard, hvem in cursor.fetchall()}
+    for navn in tabellen.keys() & kjente.keys():
+        skal, standard, hvem, _ = (celle.strip("`") for celle in tabellen[navn])
+        assert (standard, hvem) == kjente[navn]
+        assert postgresql.INNSTILLINGER.get(navn, standard) == skal
+    utvidelser = {"auto_explain.log_min_duration", "pgaudit.log_parameter"}
+    assert tabellen.keys() - kjente.keys() <= utvidelser
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("satt", "svar"), [("terse", 0), ("default", 1)])
+def test_sporringen_i_runboka_sier_hva_som_er_galt_satt(satt: str, svar: int) -> None:
+    (sporring,) = re.findall(r"```sql\n-- default\n(.+?)```", _serverlogg(), re.DOTALL)
+    assert all(
+        f"'{navn}'" in sporring for navn in re.findall(r"^\| `(.+?)`", _serverlogg(), re.MULTILINE)
+    )
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT set_config('log_error_verbosity', %s, true)", [satt])
+        cursor.execute(sporring)
+        assert len(cursor.fetchall()) == svar
+
+
+def _serverlogg() -> str:
+    return avsnitt("What PostgreSQL's own settings must be", RUNBOK)

@@ -2,12 +2,13 @@
 
 from django.conf import settings
 
+from rapids import sporing
 from rapids.innboks import Innboks
 from rapids.kafka import Utgaende
 from rapids.utboks import Utboks
 from treff import meldinger
 from treff.lyttere import elv
-from treff.models import JobbsokerHendelse, Karantene, Posisjon
+from treff.models import JobbsokerHendelse, Karantene, Posisjon, Synlighetsbehov
 from treff.tjenester.mottak import Treffmottak
 
 rapid = Innboks(
@@ -23,7 +24,16 @@ rapid = Innboks(
 
 def _til_rapiden(hendelse: JobbsokerHendelse) -> Utgaende:
     fnr = hendelse.jobbsoker.fnr
-    return Utgaende(settings.KAFKA_RAPID_TOPIC, fnr.encode(), meldinger.verdi(hendelse, fnr))
+    return Utgaende(
+        settings.KAFKA_RAPID_TOPIC,
+        fnr.encode(),
+        meldinger.verdi(hendelse, fnr),
+        sporing.hoder(hendelse.call_id),
+    )
+
+
+def _spor(hendelse: JobbsokerHendelse) -> sporing.Spor:
+    return sporing.Spor(hendelse.call_id, hendelse.jobbsoker.treff_id, hendelse.hendelse_id)
 
 
 hendelser = Utboks(
@@ -31,6 +41,7 @@ hendelser = Utboks(
     JobbsokerHendelse,
     par="jobbsoker_id",
     til_utgaende=_til_rapiden,
+    spor=_spor,
     sammen_med="jobbsoker",
     bare=[
         "hendelse_id",
@@ -38,9 +49,24 @@ hendelser = Utboks(
         "tidspunkt",
         "innhold",
         "aktor_type",
+        "call_id",
         "jobbsoker__fnr",
+        "jobbsoker__treff",
     ],
 )
 
+synlighetsbehov = Utboks(
+    "Synlighetsbehov",
+    Synlighetsbehov,
+    par="fnr",
+    til_utgaende=lambda behov: Utgaende(
+        settings.KAFKA_RAPID_TOPIC,
+        behov.fnr.encode(),
+        meldinger.behov(behov),
+        sporing.hoder(behov.call_id),
+    ),
+    spor=lambda behov: sporing.Spor(behov.call_id),
+)
+
 INNBOKSER = (rapid,)
-UTBOKSER = (hendelser,)
+UTBOKSER = (hendelser, synlighetsbehov)

@@ -3,9 +3,11 @@
 What is personal data is left out of the repr, which may end up in a log.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from rapids.melding import Kilde
@@ -30,6 +32,7 @@ class Aktor:
 
 
 SYSTEM = Aktor(Aktortype.SYSTEM, "SYSTEM")
+MIN_SIDE = Aktor(Aktortype.SYSTEM, "MIN_SIDE")
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,11 @@ class Innlogget:
     def er_utvikler(self) -> bool:
         """UTVIKLER passes wherever a Nav employee may (§7)."""
         return Rolle.UTVIKLER in self.roller
+
+    @property
+    def er_ansatt(self) -> bool:
+        """Whether he has one of Nav's roles."""
+        return not self.roller <= {Rolle.BORGER}
 
     @property
     def er_arbeidsgiverrettet(self) -> bool:
@@ -98,6 +106,7 @@ class RegistrerKortLaget:
     fnr: str = field(repr=False)
     kort_id: UUID
     kilde: Kilde
+    call_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -113,6 +122,19 @@ class RegistrerKortfeil:
     feilet_hendelse_id: str | None
     tidspunkt: datetime
     kilde: Kilde
+    call_id: str = ""
+
+
+@dataclass(frozen=True)
+class RegistrerVarselsvar:
+    """`minsideVarselSvar` (§2.7): what became of an SMS or e-mail. `felter` as they came."""
+
+    treff_id: UUID
+    fnr: str = field(repr=False)
+    felter: Mapping[str, Any] = field(repr=False)
+    tidspunkt: datetime
+    kilde: Kilde
+    call_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -122,3 +144,11 @@ class SettSynlighet:
     fnr: str = field(repr=False)
     er_synlig: bool
     opprettet: datetime
+
+
+@dataclass(frozen=True)
+class SvarPaSynlighet:
+    """The answer to what we asked (§2.8): it counts until `synlighet` tells."""
+
+    fnr: str = field(repr=False)
+    er_synlig: bool

@@ -1,4 +1,4 @@
-"""Writes the wire's JSON, treff → Rapid (§2.1–2.3, 2.6). No other module knows the keys.
+"""Writes the wire's JSON, treff → Rapid (§2.1–2.3, 2.6, 2.8). No other module knows the keys.
 
 `innhold` is taken down with the hendelse, when it happens; `verdi` is what is sent, always the
 same for the same hendelse. The fnr is in neither the row's `innhold` nor its `data`.
@@ -10,16 +10,21 @@ from typing import Any
 from uuid import uuid5
 
 from rapids import melding
+from rapids.tidspunkt import til_oslo
 from treff.models import (
     Aktortype,
     EndretFelt,
     JobbsokerHendelse,
     Rapidhendelse,
+    Synlighetsbehov,
     Treff,
     Treffstatus,
 )
 from treff.regler.beskjeder import Beskjed, Svar
 from treff.regler.endring import REDIGERBARE
+
+BEHOV = "synlighetRekrutteringstreff"
+"""What we ask for; and the field that the answer is in."""
 
 _SVAR: dict[Svar, dict[str, bool | None]] = {
     Svar.JA: {"svar": True},
@@ -42,7 +47,7 @@ def innhold(
     return {
         "rekrutteringstreffId": str(treff.id),
         "hendelseId": str(hendelse.hendelse_id),
-        "hendelseTidspunkt": melding.til_oslo(hendelse.tidspunkt),
+        "hendelseTidspunkt": til_oslo(hendelse.tidspunkt),
         **_SKRIVERE[beskjed.rapid](treff, hendelse, beskjed),
         **({"endredeFelter": [felt.value for felt in endrede_felter]} if endrede_felter else {}),
     }
@@ -59,6 +64,18 @@ def verdi(hendelse: JobbsokerHendelse, fnr: str) -> bytes:
             felter,
             id=uuid5(hendelse.hendelse_id, hendelse.rapid_hendelse),
             tidspunkt=hendelse.tidspunkt,
+        )
+    )
+
+
+def behov(behovet: Synlighetsbehov) -> bytes:
+    """The question about a person's visibility, as it is asked this time (§2.8)."""
+    return melding.til_bytes(
+        melding.ny(
+            "behov",
+            {"@behov": [BEHOV], "fodselsnummer": behovet.fnr},
+            id=behovet.melding_id,
+            tidspunkt=behovet.spurt,
         )
     )
 
@@ -91,13 +108,17 @@ def _svar_og_status(_treff: Treff, hendelse: JobbsokerHendelse, beskjed: Beskjed
     felter: dict[str, Any] = {"endretAvPersonbruker": hendelse.aktor_type == Aktortype.JOBBSOKER}
     if hendelse.aktor_type != Aktortype.JOBBSOKER:  # a person's is his fnr: put in at sending
         felter["endretAv"] = hendelse.aktor_id
-    if beskjed.treffstatus is not None:
-        felter["treffstatus"] = _TREFFSTATUS[beskjed.treffstatus]
-    return {**felter, **_SVAR[beskjed.svar]}
+    return {**felter, **_slutt(beskjed), **_SVAR[beskjed.svar]}
 
 
-def _send_pa_nytt(_treff: Treff, hendelse: JobbsokerHendelse, _beskjed: Beskjed) -> dict[str, Any]:
-    return {"endretAv": hendelse.aktor_id}
+def _send_pa_nytt(treff: Treff, hendelse: JobbsokerHendelse, beskjed: Beskjed) -> dict[str, Any]:
+    """The snapshot of what the card shall be; not answered is an explicit null (§2.6)."""
+    felter = {**_tid_og_sted(treff), "endretAv": hendelse.aktor_id}
+    return {**felter, **_slutt(beskjed), **_SVAR[beskjed.svar]}
+
+
+def _slutt(beskjed: Beskjed) -> dict[str, str]:
+    return {} if beskjed.treffstatus is None else {"treffstatus": _TREFFSTATUS[beskjed.treffstatus]}
 
 
 def _tid_og_sted(treff: Treff) -> dict[str, Any]:
@@ -112,7 +133,7 @@ def _tid_og_sted(treff: Treff) -> dict[str, Any]:
 
 
 def _json(felt: str | datetime | None) -> str | None:
-    return melding.til_oslo(felt) if isinstance(felt, datetime) else felt
+    return til_oslo(felt) if isinstance(felt, datetime) else felt
 
 
 _Skriver = Callable[[Treff, JobbsokerHendelse, Beskjed], dict[str, Any]]

@@ -3,13 +3,16 @@
 from celery import shared_task
 
 from treff import bokser
-from treff.tjenester import treff
+from treff.tjenester import synlighet, treff
 
 
 @shared_task
 def publiser_hendelser() -> None:
-    """AktivitetskortJobbsøkerScheduler: unsent hendelser go to the Rapid."""
+    """AktivitetskortJobbsøkerScheduler: unsent hendelser go to the Rapid, and so do questions about
+    who may be seen."""
     bokser.hendelser.send()
+    if synlighet.gjor_klar():
+        bokser.synlighetsbehov.send()
 
 
 @shared_task

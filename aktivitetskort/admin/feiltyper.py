@@ -12,6 +12,9 @@ _BETYR = {
     "AKTIVITET_IKKE_FUNNET": "Kortet finnes ikke i Aktivitetsplanen.",
 }
 
+KJENTE = frozenset(_BETYR)
+"""Those that have been seen."""
+
 
 def betyr(feiltype: str) -> str:
     """In bokmål; new types appear without notice."""

@@ -1,7 +1,9 @@
 """Events of the Rapid become versions of cards (§3). A whole batch at a time: the cards are locked
 in key order, the versions computed in memory by `regler`, and inserted in bulk."""
 
+import logging
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from django.db import connections
 from django.utils import timezone
@@ -21,6 +23,9 @@ from rapids.elv import Mottatt
 from rapids.masse import kopier
 from rapids.melding import Kilde, Par
 from rapids.models import Utbokstilstand
+from rapids.sporing import Spor, fortell_ved_commit, som_uuid
+
+logg = logging.getLogger(__name__)
 
 _SORG_FOR = """
     INSERT INTO aktivitetskort_kort (treff_id, fnr, opprettet)
@@ -57,12 +62,16 @@ class Kortmottak:
         return oppslag.anvendte_kilder(par.values(), [m.kilde for m in mottatte])
 
     def klar(self, rad: Kort) -> bool:
-        """A card is made by its first invitation."""
+        """A card is made by its first invitation, or by a snapshot where there is none."""
         return rad.kort_id is not None
 
     def apner(self, mottatt: Mottatt) -> bool:
-        """An invitation."""
-        return isinstance(mottatt.innhold, Inviter)
+        """An invitation, or a snapshot."""
+        return isinstance(mottatt.innhold, Inviter) or self.rommer(mottatt)
+
+    def rommer(self, mottatt: Mottatt) -> bool:
+        """A snapshot is all that was told before it (§2.6)."""
+        return isinstance(mottatt.innhold, SendPaNytt) and mottatt.innhold.bilde is not None
 
     def anvend(self, mottatte: Sequence[Mottatt], par: Mapping[Par, Kort]) -> None:
         """A version for each event, in order."""
@@ -72,7 +81,7 @@ class Kortmottak:
                 arbeid.anvend(par[mottatt.par], mottatt)
         arbeid.lagre()
 
-    def forkastet(self, kilde: Kilde, par: Par | None) -> None:
+    def forkastet(self, kilde: Kilde, par: Par | None, call_id: str) -> None:
         """A discarded invitation is told to treff, so that its owner sees it (§2.4)."""
         if kilde.hendelsenavn != meldinger.INVITASJON or par is None:
             return
@@ -80,6 +89,7 @@ class Kortmottak:
         Rapidmelding.objects.create(
             kort=kort,
             hendelsenavn=meldinger.FEIL,
+            call_id=call_id,
             verdi=meldinger.invitasjon_forkastet(kort, kilde, timezone.now()),
         )
         vekk_rapidpublisering()
@@ -100,11 +110,13 @@ class _Arbeid:
         if kort.kort_id is None:
             kort.kort_id = regler.kort_id(mottatt.kilde)
             self._nye_kort.append(kort)
-        versjon = _versjon(kort, self._siste.get(kort.pk), mottatt.kilde, kommando)
+            if isinstance(kommando, SendPaNytt) and kommando.bilde:
+                self._berikede.append(_beriket(kort, mottatt, kommando.bilde.melding))
+        versjon = _versjon(kort, self._siste.get(kort.pk), mottatt, kommando)
         self._siste[kort.pk] = versjon
         self._nye.append(versjon)
         if isinstance(kommando, Inviter):
-            self._berikede.append(_beriket(kort, mottatt.kilde, kommando))
+            self._berikede.append(_beriket(kort, mottatt, kommando.melding))
         if isinstance(kommando, SendPaNytt):
             self._proves_igjen.append(kort)
 
@@ -115,11 +127,12 @@ class _Arbeid:
                 cursor.execute(_GI_ID, [list(pk), list(kort_id)])
         if self._proves_igjen:
             Kortversjon.objects.filter(
-                kort__in=self._proves_igjen, tilstand=Utbokstilstand.PARKERT
+                kort__blant=[k.pk for k in self._proves_igjen], tilstand=Utbokstilstand.PARKERT
             ).update(tilstand=Utbokstilstand.USENDT, forsok=0, neste_forsok=None)
         if self._nye:
             kopier(self._nye)
             ved_commit(lambda: vekker.vekk("aktivitetskort.tasks.send_aktivitetskort"))
+            fortell_ved_commit(DATABASE, logg, "Kortversjoner lagret", map(spor, self._nye))
         if self._berikede:
             kopier(self._berikede)
             vekk_rapidpublisering()
@@ -131,17 +144,18 @@ def vekk_rapidpublisering() -> None:
 
 
 def _versjon(
-    kort: Kort, forrige: Kortversjon | None, kilde: Kilde, kommando: Kortkommando
+    kort: Kort, forrige: Kortversjon | None, mottatt: Mottatt, kommando: Kortkommando
 ) -> Kortversjon:
     for_ = None if forrige is None else _tilstand(forrige)
     na = regler.neste(for_, kommando)
     if kort.kort_id is None:
         raise ValueError("en versjon hører til et kort")
     return Kortversjon(
-        kort_id=kort.pk,
-        hendelsenavn=kilde.hendelsenavn,
-        kilde_id=kilde.id,
-        message_id=regler.message_id(kort.kort_id, kilde),
+        kort=kort,
+        hendelsenavn=mottatt.kilde.hendelsenavn,
+        kilde_id=mottatt.kilde.id,
+        call_id=mottatt.post.call_id,
+        message_id=regler.message_id(kort.kort_id, mottatt.kilde),
         status=na.status,
         tittel=na.innhold.tittel,
         fra_tid=na.innhold.fra_tid,
@@ -181,11 +195,18 @@ def _tilstand(versjon: Kortversjon) -> regler.Korttilstand:
     )
 
 
-def _beriket(kort: Kort, kilde: Kilde, kommando: Inviter) -> Rapidmelding:
+def spor(versjon: Kortversjon) -> Spor:
+    """How the log names a version (with its `kort` loaded)."""
+    kort = versjon.kort
+    return Spor(versjon.call_id, kort.treff_id, som_uuid(versjon.kilde_id), kort.kort_id)
+
+
+def _beriket(kort: Kort, mottatt: Mottatt, melding: Mapping[str, Any]) -> Rapidmelding:
     if kort.kort_id is None:
-        raise ValueError("en invitasjon lager kortet")
+        raise ValueError("det som berikes, har et kort")
     return Rapidmelding(
         kort_id=kort.pk,
-        hendelsenavn=meldinger.INVITASJON,
-        verdi=meldinger.beriket_invitasjon(kommando.melding, kilde, kort.kort_id, timezone.now()),
+        hendelsenavn=mottatt.kilde.hendelsenavn,
+        call_id=mottatt.post.call_id,
+        verdi=meldinger.beriket(melding, mottatt.kilde, kort.kort_id, timezone.now()),
     )

@@ -2,6 +2,7 @@
 
 from http import HTTPStatus
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -28,6 +29,7 @@ def ugyldig(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Django's handler400."""
     if er_admin(request):
         hva = "Det du sendte, kan ikke leses. Kanskje er det for stort."
+        hva = api.FEIL_VERT if isinstance(exception, DisallowedHost) else hva
         return feilside(request, hva, HTTPStatus.BAD_REQUEST)
     return api.ugyldig(request, exception)
 

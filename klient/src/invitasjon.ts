@@ -2,20 +2,13 @@
 // the description gives a frontend the types that it needs, and that they refuse what is wrong.
 import createClient, { type Client } from "openapi-fetch";
 import type { components, paths } from "./api";
+import { krev } from "./svar";
 
 type Skjema = components["schemas"];
 type Api = Client<paths>;
 
 export function nyKlient(baseUrl: string, token: string): Api {
   return createClient<paths>({ baseUrl, headers: { Authorization: `Bearer ${token}` } });
-}
-
-function krev<T>(data: T | undefined, problem: Skjema["Problem"] | undefined): T {
-  if (data === undefined) {
-    const felter = problem?.feil?.map(({ felt, melding }) => `${felt}: ${melding}`) ?? [];
-    throw new Error([problem?.detail ?? "Ingen svar", ...felter].join("\n"));
-  }
-  return data;
 }
 
 export async function inviter(
@@ -83,7 +76,7 @@ export function feil(api: Api, id: string): unknown[] {
     // @ts-expect-error -- the id is missing
     api.DELETE("/api/rekrutteringstreff/{id}", {}),
     // @ts-expect-error -- not one of the choices
-    api.POST("/api/rekrutteringstreff/{id}/endringer", { ...sti, body: { endredeFelter: ["TITTEL"] } }),
+    api.POST("/api/rekrutteringstreff", { body: { kategori: "WORKOP" } }),
     // @ts-expect-error -- etternavn is missing
     api.POST("/api/rekrutteringstreff/{id}/jobbsoker", { ...sti, body: [{ fødselsnummer: "20817229132", fornavn: "Lystig" }] }),
     // @ts-expect-error -- an answer is true, false or null

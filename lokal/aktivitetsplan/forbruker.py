@@ -3,7 +3,8 @@
 The board lives in memory. A restart reads everything again, but first its own earlier answers: a
 record that has been answered gets the same verdict and no second answer, also when the person's
 oppfølging has changed since. An answer is given twice only when Kafka or the process failed before
-it was acknowledged."""
+it was acknowledged. After a technical error the partition is read no further, as in the real one.
+"""
 
 import datetime as dt
 import json
@@ -21,7 +22,7 @@ from lokal import kafkaklienter
 from lokal.aktivitetsplan import svar
 from lokal.aktivitetsplan.melding import Melding
 from lokal.aktivitetsplan.oppfolging import Personregister
-from lokal.aktivitetsplan.regler import Godtatt, vurder
+from lokal.aktivitetsplan.regler import Avvist, Godtatt, Kassert, Stans, vurder
 from lokal.aktivitetsplan.tavle import Tavle
 
 logger = logging.getLogger(__name__)
@@ -47,12 +48,13 @@ class Forbruker:
         self._kjent = tavle.kjent(register)
         self._besvart: dict[str, dict[str, str]] = {}
         self._ajour = False
+        self._stanset = False
         self._lest_sist = float("-inf")
 
     @property
     def frisk(self) -> bool:
-        """Has read all that lay there at the start, and is still reading."""
-        return self._ajour and time.monotonic() - self._lest_sist < _FRISK_S
+        """Has read all that lay there at the start, and is still reading, every partition."""
+        return self._ajour and not self._stanset and time.monotonic() - self._lest_sist < _FRISK_S
 
     def kjor(self, stopp: Event) -> None:
         with ExitStack() as rydd:
@@ -71,25 +73,34 @@ class Forbruker:
         igjen(lambda: kafkaklienter.tildel_alle(leser, self._topics.aktivitetskort, stopp))
         slutt = igjen(lambda: leser.end_offsets(list(leser.assignment())))
         while not stopp.is_set():
-            for poster in igjen(lambda: leser.poll(timeout_ms=500)).values():
-                for post in poster:
-                    self._behandle(_melding(post), sender, stopp)
+            for partisjon, poster in igjen(lambda: leser.poll(timeout_ms=500)).items():
+                if not all(self._behandle(_melding(post), sender, stopp) for post in poster):
+                    leser.pause(partisjon)
+                    self._stanset = True
             self._lest_sist = time.monotonic()
             self._ajour = self._ajour or igjen(lambda: kafkaklienter.har_lest(leser, slutt))
 
-    def _behandle(self, melding: Melding, sender: KafkaProducer, stopp: Event) -> None:
-        """Decide, answer, and only then remember: so a message is never half done."""
+    def _behandle(self, melding: Melding, sender: KafkaProducer, stopp: Event) -> bool:
+        """Decide, answer, and only then remember: so a message is never half done. Returns whether
+        what comes after it may be read."""
         tidligere = self._besvart.get(melding.sted)
         if tidligere is not None:
             self._tavle.avvis(melding, tidligere)
-            return
-        utfall = vurder(melding, self._kjent)
-        if isinstance(utfall, Godtatt):
-            self._tavle.godta(melding, utfall)
-            return
-        feil = svar.feilmelding(melding, utfall, dt.datetime.now(dt.UTC))
-        kafkaklienter.til_det_lykkes(lambda: self._send(sender, melding, feil), stopp)
-        self._tavle.avvis(melding, feil)
+            return True
+        match utfall := vurder(melding, self._kjent):
+            case Stans():
+                logger.error("Stanset: %s", utfall.grunn)
+                self._tavle.stans(melding, utfall)
+                return False
+            case Godtatt():
+                self._tavle.godta(melding, utfall)
+            case Kassert():
+                self._tavle.kasser(melding, utfall)
+            case Avvist():
+                feil = svar.feilmelding(melding, utfall, dt.datetime.now(dt.UTC))
+                kafkaklienter.til_det_lykkes(lambda: self._send(sender, melding, feil), stopp)
+                self._tavle.avvis(melding, feil)
+        return True
 
     def _send(self, sender: KafkaProducer, melding: Melding, feil: dict[str, str]) -> None:
         """One answer, acknowledged. Raises KafkaError."""
@@ -115,7 +126,7 @@ class Forbruker:
 
 def _melding(post: Any) -> Melding:
     """A record of kafka-python."""
-    hoder = {navn: verdi or b"" for navn, verdi in post.headers}
+    hoder = {navn: (verdi or b"").decode(errors="replace") for navn, verdi in post.headers}
     return Melding(
         nokkel=post.key,
         verdi=post.value,
@@ -123,5 +134,6 @@ def _melding(post: Any) -> Melding:
         partisjon=post.partition,
         offset=post.offset,
         tidspunkt=post.timestamp,
-        nav_call_id=hoder.get("Nav-Call-Id", b"").decode(errors="replace").strip(),
+        nav_call_id=hoder.get("Nav-Call-Id", "").strip(),
+        message_id_hode=hoder.get("messageId"),
     )

@@ -14,7 +14,14 @@ FLEST_FEIL = 50
 KOLONNER = dict(
     zip(STATUSER, ("Forslag", "Planlegger", "Gjennomfører", "Fullført", "Avbrutt"), strict=True)
 )
-_ENDRET_AV = {"NAVIDENT": "Nav", "PERSONBRUKERIDENT": "deg", "SYSTEM": "systemet"}
+_ENDRET_AV = {
+    "NAVIDENT": "Nav",
+    "ARENAIDENT": "Nav",
+    "PERSONBRUKERIDENT": "deg",
+    "TILTAKSARRANGOER": "tiltaksarrangøren",
+    "ARBEIDSGIVER": "arbeidsgiveren",
+    "SYSTEM": "systemet",
+}
 _RAMME = """<!doctype html>
 <html lang="nb">
 <head>
@@ -64,7 +71,19 @@ def side(utsnitt: Utsnitt, min_side: str) -> str:
         f'<a href="#feil">{len(utsnitt.feil)} avviste bestillinger</a></p>'
     )
     feil = _feilliste(utsnitt.feil)
-    return _RAMME % f'{sammendrag}<div class="kolonner">{kolonner}</div>{feil}'
+    stans = _stans(utsnitt.stanset)
+    return _RAMME % f'{stans}{sammendrag}<div class="kolonner">{kolonner}</div>{feil}'
+
+
+def _stans(stanset: tuple[str, ...]) -> str:
+    """Technical errors: the real one would stand here until somebody mended it."""
+    if not stanset:
+        return ""
+    punkter = "".join(f"<li>{escape(tekst)}</li>" for tekst in stanset)
+    return (
+        '<div class="stans" role="alert"><p>Aktivitetsplanen har stanset ved en melding som den '
+        f"ikke kan behandle, og leser ikke det som kommer etter den:</p><ul>{punkter}</ul></div>"
+    )
 
 
 def _kolonne(status: str, navn: str, kort: list[Kort], min_side: str) -> str:
@@ -86,20 +105,24 @@ def _kort(kort: Kort, min_side: str) -> str:
     tittel_id = f"kort-{escape(innhold['id'])}"
     detaljer = "".join(
         f"<div><dt>{escape(detalj['label'])}</dt><dd>{escape(detalj['verdi'])}</dd></div>"
-        for detalj in innhold["detaljer"]
+        for detalj in innhold.get("detaljer") or ()
     )
     etiketter = "".join(
-        f'<li class="{escape(etikett["sentiment"].lower())}">{escape(etikett["tekst"])}</li>'
-        for etikett in innhold["etiketter"]
+        f'<li class="{(etikett.get("sentiment") or "").lower()}">{escape(etikett["tekst"])}</li>'
+        for etikett in innhold.get("etiketter") or ()
     )
+    oppgaver = [en for en in (innhold.get("oppgave") or {}).values() if en]
     return (
         f'<article aria-labelledby="{tittel_id}">'
-        '<p class="type">Rekrutteringstreff</p>'
+        f'<p class="type">{kort.type.replace("_", " ").capitalize()}</p>'
         f'<h3 id="{tittel_id}">{escape(innhold["tittel"])}</h3>'
         f"<dl>{detaljer}</dl>"
         + (f'<ul class="etiketter">{etiketter}</ul>' if etiketter else "")
-        + f'<p class="beskrivelse">{escape(innhold["beskrivelse"])}</p>'
-        + "".join(_handling(en, innhold, min_side) for en in innhold["handlinger"])
+        + f'<p class="beskrivelse">{escape(innhold.get("beskrivelse") or "")}</p>'
+        + "".join(
+            _handling(en, innhold, min_side)
+            for en in (*oppgaver, *(innhold.get("handlinger") or ()))
+        )
         + _fakta(kort)
         + "</article>"
     )
@@ -136,7 +159,7 @@ def _fakta(kort: Kort) -> str:
         f"{merknader}"
         f'<details id="om-{escape(innhold["id"])}"><summary>Om kortet</summary><dl>'
         f"<div><dt>Versjoner</dt><dd>{len(kort.statuser)}: {historie}</dd></div>"
-        f"<div><dt>Dato</dt><dd>{_datoer(innhold['startDato'], innhold['sluttDato'])}</dd></div>"
+        f"<div><dt>Dato</dt><dd>{_datoer(innhold)}</dd></div>"
         f"<div><dt>Kort-id</dt><dd>{escape(innhold['id'])}</dd></div>"
         f"<div><dt>Siste melding</dt><dd>{escape(kort.message_id)}</dd></div></dl></details>"
         f'<details id="fnr-{escape(innhold["id"])}"><summary>Fødselsnummer ••••••'
@@ -167,6 +190,8 @@ def _feil(nr: int, feil: dict[str, Any]) -> str:
     )
 
 
-def _datoer(fra: str, til: str) -> str:
-    dager: Iterable[str] = dict.fromkeys((fra, til))
-    return " – ".join(dato(dt.date.fromisoformat(dag)) for dag in dager)
+def _datoer(innhold: dict[str, Any]) -> str:
+    dager: Iterable[str | None] = dict.fromkeys(
+        innhold.get(felt) for felt in ("startDato", "sluttDato")
+    )
+    return " – ".join(dato(dt.date.fromisoformat(dag)) for dag in dager if dag)

@@ -23,5 +23,5 @@ def feilmelding(melding: Melding, avvist: Avvist, na: dt.datetime) -> dict[str, 
 
 
 def nokkel(melding: Melding) -> str:
-    """The record's key; the card id when it had none."""
-    return melding.nokkeltekst or melding.kort_id or ""
+    """The record's key; only what gave no messageId is answered without one."""
+    return melding.nokkeltekst or ""

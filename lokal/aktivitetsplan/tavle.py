@@ -1,12 +1,12 @@
 """The board: every card as its last accepted version made it, and every error answered."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Any
 
 from lokal.aktivitetsplan.melding import Melding
 from lokal.aktivitetsplan.oppfolging import Personregister
-from lokal.aktivitetsplan.regler import Eierskap, Godtatt, Kjent
+from lokal.aktivitetsplan.regler import Eierskap, Godtatt, Kassert, Kjent, Stans
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,8 @@ class Kort:
     message_id: str
     nav_call_id: str
     statuser: tuple[str, ...]
+    type: str
+    kassert: bool = False
 
     @property
     def status(self) -> str:
@@ -25,7 +27,8 @@ class Kort:
     @property
     def merknader(self) -> list[str]:
         """What is odd with its last version, though not an error."""
-        return [] if self.nav_call_id else ["Meldingen manglet hodet Nav-Call-Id"]
+        uten_call_id = [] if self.nav_call_id else ["Meldingen manglet hodet Nav-Call-Id"]
+        return [*uten_call_id, *(["Kortet er kassert"] if self.kassert else [])]
 
     def som_json(self) -> dict[str, Any]:
         return {
@@ -41,15 +44,22 @@ class Kort:
 
 @dataclass(frozen=True)
 class Utsnitt:
-    """The board at one moment: the card changed last comes last, errors in the order answered."""
+    """The board at one moment: the card changed last comes last, errors in the order answered, and
+    where and why reading has stopped."""
 
     kort: tuple[Kort, ...]
     feil: tuple[dict[str, str], ...]
     lest: int
+    stanset: tuple[str, ...] = ()
 
     def som_json(self) -> dict[str, Any]:
         kort = [ett.som_json() for ett in self.kort]
-        return {"kort": kort, "feil": list(self.feil), "lest": self.lest}
+        return {
+            "kort": kort,
+            "feil": list(self.feil),
+            "lest": self.lest,
+            "stanset": list(self.stanset),
+        }
 
 
 class Tavle:
@@ -62,6 +72,7 @@ class Tavle:
         self._message_ider: set[str] = set()
         self._feil: list[dict[str, str]] = []
         self._lest = 0
+        self._stanset: list[str] = []
 
     def kjent(self, register: Personregister) -> Kjent:
         """What `regler.vurder` needs; a live view, for the thread that writes."""
@@ -73,6 +84,22 @@ class Tavle:
             self._husk(melding)
             self._skriv(melding, godtatt)
 
+    def kasser(self, melding: Melding, kassert: Kassert) -> None:
+        """The card is AVBRUTT, unless it has ended already, and says that it is discarded."""
+        with self._las:
+            self._husk(melding)
+            kort = self._kort.pop(kassert.kort_id)
+            if kort.status not in ("AVBRUTT", "FULLFORT"):
+                avbrutt = {**kort.innhold, "aktivitetStatus": "AVBRUTT"}
+                kort = replace(kort, innhold=avbrutt, statuser=(*kort.statuser, "AVBRUTT"))
+            self._kort[kassert.kort_id] = replace(kort, kassert=True)
+
+    def stans(self, melding: Melding, stans: Stans) -> None:
+        """Say that this record has stopped what reads it."""
+        with self._las:
+            sted = f"{melding.topic}, partisjon {melding.partisjon}, offset {melding.offset}"
+            self._stanset.append(f"{sted}: {stans.grunn}")
+
     def avvis(self, melding: Melding, feil: dict[str, str]) -> None:
         """Leave the card as it is and list the answer."""
         with self._las:
@@ -81,7 +108,9 @@ class Tavle:
 
     def utsnitt(self) -> Utsnitt:
         with self._las:
-            return Utsnitt(tuple(self._kort.values()), tuple(self._feil), self._lest)
+            return Utsnitt(
+                tuple(self._kort.values()), tuple(self._feil), self._lest, tuple(self._stanset)
+            )
 
     def _husk(self, melding: Melding) -> None:
         """The id is kept whatever came of the message."""
@@ -98,5 +127,8 @@ class Tavle:
             message_id=melding.message_id or "",
             nav_call_id=melding.nav_call_id,
             statuser=(*(forrige.statuser if forrige else ()), godtatt.kort["aktivitetStatus"]),
+            type=godtatt.type,
         )
-        self._eiere[kort_id] = Eierskap(godtatt.kort["personIdent"], godtatt.periode)
+        self._eiere[kort_id] = Eierskap(
+            godtatt.kort["personIdent"], godtatt.periode, avtalt=godtatt.kort["avtaltMedNav"]
+        )

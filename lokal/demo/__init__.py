@@ -33,7 +33,7 @@ def spill(verden: Verden) -> bool:
     """
     klokke, dagbok = Klokke(verden.prosesser), Dagbok()
     # Others each time: in databases that are kept, those of last time may be hidden.
-    folk = personer(JOBBSOKERE, fro=time.time_ns())
+    folk = personer(JOBBSOKERE + 1, fro=time.time_ns())
     print(f"\nEn dag på Nav, med {JOBBSOKERE} jobbsøkere:")
     try:
         dag = Dag(Spiller(verden, dagbok), Naboer(verden, dagbok), klokke, dagbok, folk)
@@ -61,7 +61,7 @@ def _spill_dagen(dag: Dag) -> str:
 def _gjor_opp(verden: Verden, dag: Dag) -> Funn:
     """Read everything when nothing more can come: production has stopped, and the Aktivitetsplan
     has read all that it sent. Raises DagenStanset when the API or the board is away."""
-    innsyn = dag.se_som_veileder()
+    innsyn, varsler = dag.se_som_veileder(), dag.naboer.se_varslene()
     verden.prosesser.stopp(navn for navn in verden.prosesser if navn not in _SENDER_IKKE)
     topics = opptak.topics()
     brokere = verden.miljo["KAFKA_BROKERS"]
@@ -71,9 +71,16 @@ def _gjor_opp(verden: Verden, dag: Dag) -> Funn:
         dagbok=dag.dagbok,
         tavle=dag.naboer.se_tavla(),
         innsyn=innsyn,
+        varsler=varsler,
         topics=topics,
         poster=opptak.les(brokere, topics),
-        logger=lekkasje.sok(verden.prosesser.katalog / "logg", {p.fnr for p in dag.folk}),
+        logger=lekkasje.sok(verden.prosesser.katalog, _hemmelig(dag)),
+    )
+
+
+def _hemmelig(dag: Dag) -> lekkasje.Hemmelig:
+    return lekkasje.Hemmelig(
+        personer=dag.folk, tekster=dag.dagbok.tekster, tokener=dag.spiller.tokener()
     )
 
 

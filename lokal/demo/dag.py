@@ -1,4 +1,5 @@
-"""The script: a day at Nav. Five treff, fifty jobbsøkere, every row of the status table.
+"""The script: a day at Nav. Five treff, fifty jobbsøkere, every row of the status table; and one
+more, whom nobody is to see.
 
 What takes longest begins first: the Aktivitetsplan's errors are read once a minute, and a treff
 that is to be completed must first have been held.
@@ -26,7 +27,8 @@ _MESSA_BEGYNNER_OM = dt.timedelta(seconds=30)
 
 @dataclass(frozen=True)
 class Dag:
-    """Who takes part, the clock and the diary of a day; `folk` are its fifty jobbsøkere."""
+    """Who takes part, the clock and the diary of a day; `folk` are its fifty jobbsøkere, and the
+    one who is hidden from before."""
 
     spiller: Spiller
     naboer: Naboer
@@ -36,19 +38,23 @@ class Dag:
 
     def spill(self) -> None:
         """From morning to evening; then the board is as it should be. Raises DagenStanset."""
+        skjult = self.folk[JOBBSOKERE]
+        self.naboer.skjul_fra_for(skjult)
         feiler = self._stygg_tittel(self.folk[45:50])
         messe = self._messe(self.folk[0:16])
+        self.spiller.legg_til(feiler, skjult)
         self._avlysning(self.folk[16:28])
         self._endring(self.folk[28:39])
         self._gjenapning([*self.folk[39:45], *self.folk[0:3], self.folk[16]])
         self._fullforing(messe)
         self._feilene(feiler, self.folk[45], self.folk[46])
+        self._skjult_fra_for(feiler, skjult)
         self.klokke.vent_til("tavla viser det den skal", self._tavla_er_rett)
 
     def se_som_veileder(self) -> innsyn.Innsyn:
         """What the veileder sees of every treff now."""
         return innsyn.les(
-            (treff_id, self.spiller.veileder.hent(f"/{treff_id}/jobbsoker/hendelser"))
+            (treff_id, self.spiller.veileder.hent(f"/{treff_id}/jobbsoker/hendelser?utvidet=true"))
             for treff_id in self.dagbok.treff
         )
 
@@ -162,6 +168,14 @@ class Dag:
             lambda: not {person.fnr for person in folk} & self.spiller.synlige(treff).keys(),
         )
         self._fortell(treff, f"{len(folk)} er blitt skjult")
+
+    def _skjult_fra_for(self, treff: Treff, person: Person) -> None:
+        """Nobody had told `treff`: it has asked."""
+        self.klokke.vent_til(
+            "den som var skjult fra før, er borte fra treffet",
+            lambda: person.fnr not in self.spiller.synlige(treff),
+        )
+        self._fortell(treff, "en som var skjult da hun ble lagt til, er borte")
 
     def _tavla_er_rett(self) -> bool:
         dommer = forventning.kortdommer(self.dagbok, self.naboer.se_tavla())

@@ -50,10 +50,12 @@ class Versjon:
 
 @dataclass
 class Dagbok:
-    """Filled in as the day goes."""
+    """Filled in as the day goes. `treff` is what each is now; `tekster`, all that was ever written
+    in one."""
 
     steg: list[Steg] = field(default_factory=list)
     treff: dict[str, Kortinnhold] = field(default_factory=dict)
+    tekster: set[str] = field(default_factory=set)
     personer: dict[str, Person] = field(default_factory=dict)
     skjulte: set[Kortnokkel] = field(default_factory=set)
 

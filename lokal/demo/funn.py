@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from lokal.demo import forventning, innsyn, rapid, tider
+from lokal.demo import forventning, innsyn, rapid, tider, varsler
 from lokal.demo.dagbok import Dagbok, Kortnokkel
 from lokal.demo.forventning import Kortdom, Raddom
 from lokal.demo.innsyn import Feilvisning, Innsyn
@@ -29,6 +29,7 @@ class Funn:
     dagbok: Dagbok
     tavle: Tavle
     innsyn: Innsyn
+    varsler: list[dict[str, str]]
     topics: Topics
     poster: list[Post]
     logger: Loggsok
@@ -77,7 +78,16 @@ class Funn:
             Kontroll("Veilederen ser at hvert kort er laget", self._navn(self._ikke_meldt_laget())),
             Kontroll("Veilederen ser hver feil én gang, og ingen andre", self._feilavvik()),
             Kontroll(
-                f"Ingen av de {len(self.dagbok.personer)} fødselsnumrene står i loggene "
+                f"Hver er varslet én gang om det som gjelder dem ({len(self.varsler)} varsler)",
+                self._navn(varsler.avvik(self.dagbok, self.varsler)),
+            ),
+            Kontroll(
+                "Veilederen ser hvordan hver er varslet: SMS, e-post, bare Min side, eller feilet",
+                self._navn(innsyn.varselavvik(self.dagbok, self.innsyn)),
+            ),
+            Kontroll(
+                f"I loggene står ingen av de {len(self.dagbok.personer)} jobbsøkerne, ingen tekst "
+                "fra treffene, og ingen tokener eller informasjonskapsler "
                 f"({self.logger.filer} filer, {self.logger.linjer} linjer)",
                 self.logger.avvik,
             ),

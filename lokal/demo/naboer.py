@@ -25,10 +25,16 @@ class Naboer:
         self._brokere = verden.miljo["KAFKA_BROKERS"]
         self._dagbok = dagbok
         self._aktivitetsplan = Bruker("Aktivitetsplanen", verden.aktivitetsplan)
+        self._varsler = Bruker("Varseltjenesten", verden.varsler)
 
     def se_tavla(self) -> tavle.Tavle:
         """The Aktivitetsplan's board now."""
         return tavle.les(self._aktivitetsplan.hent("/tavle.json"))
+
+    def se_varslene(self) -> list[dict[str, str]]:
+        """The notification service's outbox now."""
+        varsler: list[dict[str, str]] = self._varsler.hent("/varsler.json")
+        return varsler
 
     def sett_oppfolging(self, person: Person, tilstand: str) -> None:
         """The person's oppfølging is from now on `aktiv` or `ingen`."""
@@ -38,8 +44,12 @@ class Naboer:
     def skjul(self, treff: Treff, personer: Iterable[Person]) -> None:
         """The visibility engine says that they are hidden."""
         for person in personer:
-            self._send(*identmapper.synlighet(person.fnr, er_synlig=False))
+            self.skjul_fra_for(person)
             self._dagbok.skjulte.add(treff.kort(person))
+
+    def skjul_fra_for(self, person: Person) -> None:
+        """It says so of someone who is on no treff: nobody listens, until he is asked about."""
+        self._send(*identmapper.synlighet(person.fnr, er_synlig=False))
 
     def send_odelagt(self, treff: Treff, person: Person, rad: Rad, **felter: str) -> None:
         """Someone sends an answer-or-status event that means nothing."""

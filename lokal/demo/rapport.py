@@ -85,7 +85,7 @@ def _opptaket(funn: Funn, fil: Path) -> Iterable[str]:
     for topic, antall in Counter(post.topic for post in funn.poster).items():
         yield f"{antall:>4} meldinger på {topic}"
     egne = sum(rapid.er_hendelse(post.innhold) for post in funn.pa(funn.topics.rapid))
-    yield f"{egne:>4} av dem på Rapiden er hendelser; resten er kopier, berikede, feil og synlighet"
+    yield f"{egne:>4} av dem på Rapiden er hendelser; resten er kopier, svar og spørsmål"
     yield f"{fil.relative_to(ROT)}"
 
 

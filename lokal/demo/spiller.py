@@ -29,6 +29,11 @@ class Spiller:
         self.kollega = Bruker("Kollegaen", verden.api, token)
         self._borgere: dict[str, Bruker] = {}
 
+    def tokener(self) -> list[str]:
+        """Those that have been used so far."""
+        brukere = (self.veileder, self.kollega, *self._borgere.values())
+        return [bruker.token for bruker in brukere if bruker.token]
+
     def publiser(self, innhold: Innhold) -> Treff:
         """A new treff, written and published."""
         ny = self.veileder.kall("POST", "", {"tittel": innhold.tittel}, venter=201)
@@ -52,6 +57,11 @@ class Spiller:
         treff.svar |= dict.fromkeys(person.fnr for person in alle)
         uten = {treff.kort(person): tabell.INVITERT_UTEN_OPPFOLGING for person in uten_oppfolging}
         self._noter(svar, {treff.kort(person): tabell.INVITERT for person in alle} | uten)
+
+    def legg_til(self, treff: Treff, person: Person) -> None:
+        """The colleague adds one who is not to be invited."""
+        self._dagbok.personer[person.fnr] = person
+        self.kollega.kall("POST", f"/{treff.id}/jobbsoker", [_ny(person)], venter=201)
 
     def synlige(self, treff: Treff) -> dict[str, str]:
         """The people of the treff that the veileder can see: fnr → their id on it."""
@@ -105,6 +115,7 @@ class Spiller:
 
     def _skriv(self, treff: Treff, innhold: Innhold) -> Besvart:
         self._dagbok.treff[treff.id] = innhold.pa_kortet()
+        self._dagbok.tekster |= {innhold.tittel, innhold.beskrivelse, innhold.gateadresse}
         return self.veileder.kall("PUT", f"/{treff.id}", innhold.som_json())
 
     def _avslutt(

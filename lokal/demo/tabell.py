@@ -87,7 +87,9 @@ GJENAPNES = {
 ENDRES = Rad("Treffet endres", OPPDATERING)
 VARSLES = Rad("Varsles om endringen", f"{OPPDATERING} endredeFelter=NAVN,STED", sendes=False)
 ENDRES_USYNLIG = Rad("Endres, men ikke det kortet viser", None, sendes=False)
-SENDES_PA_NYTT = Rad("Eier sender kortet på nytt", SEND_PA_NYTT)
+SENDES_PA_NYTT = Rad(
+    "Eier sender kortet på nytt (ikke svart)", f"{SEND_PA_NYTT} svar=null", Status.PLANLAGT
+)
 UKJENT_TREFFSTATUS = Rad(
     "Ukjent treffstatus: karantene", f"{SVAR} treffstatus=utsatt", sendes=False
 )

@@ -1,7 +1,5 @@
-"""The parts of README that are made from the code: `python -m lokal.dokumentasjon` writes them.
-
-A part stands between `<!-- navn -->` and `<!-- /navn -->`. `tests/test_readme.py` fails when README
-and the code differ.
+"""What is made from the code: `python -m lokal.dokumentasjon` writes it, and a test fails when it
+is old. A part of a document stands between `<!-- navn -->` and `<!-- /navn -->`.
 """
 
 from collections.abc import Mapping

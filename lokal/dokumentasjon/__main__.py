@@ -1,12 +1,11 @@
-"""`python -m lokal.dokumentasjon`: write the generated parts of README."""
+"""`python -m lokal.dokumentasjon`: write what is made from the code."""
 
 import os
 from importlib import import_module
 
 import django
 
-from lokal import dokumentasjon, miljo
-from lokal.prosess import ROT
+from lokal import miljo
 
 
 def main() -> None:
@@ -15,9 +14,10 @@ def main() -> None:
         os.environ.setdefault(navn, verdi)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()
-    tabeller = import_module("lokal.dokumentasjon.tabeller")  # has the models: not before setup
-    readme = ROT / "README.md"
-    readme.write_text(dokumentasjon.sett_inn(readme.read_text(), tabeller.deler()))
+    filer = import_module("lokal.dokumentasjon.filer")  # has the models: not before setup
+    for fil, innhold in filer.alle().items():
+        fil.parent.mkdir(exist_ok=True)
+        fil.write_text(innhold)
 
 
 if __name__ == "__main__":

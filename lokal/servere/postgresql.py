@@ -34,6 +34,12 @@ INNSTILLINGER = {
     "shared_buffers": "512MB",  # taken as it is used: what `make bench-api` calls warm
     "timezone": "UTC",
     "log_timezone": "UTC",
+    # Its log tells nothing of people: what production's server must have too (`docs/runbook.md`).
+    "log_error_verbosity": "terse",
+    "log_parameter_max_length": "0",
+    "log_parameter_max_length_on_error": "0",
+    "log_statement": "none",
+    "log_min_duration_statement": "-1",
 }
 
 _BYTT_BRUKER = """

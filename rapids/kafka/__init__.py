@@ -17,7 +17,7 @@ from rapids.kafka.produsent import (
     Utfall,
     Utgaende,
 )
-from rapids.kafka.slutt import slutt
+from rapids.kafka.slutt import krev_svar, slutt
 
 __all__ = [
     "FORBRUKEROPPSETT",
@@ -33,6 +33,7 @@ __all__ = [
     "apen",
     "felles_oppsett",
     "kast",
+    "krev_svar",
     "lukk_alle",
     "slutt",
 ]

@@ -1,6 +1,7 @@
 """Reading partitions, from positions that the caller keeps (`fallgruver.md` §2.3)."""
 
 import logging
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,7 @@ from kafka.structs import OffsetAndMetadata
 
 from rapids.elv import Post
 from rapids.kafka.oppsett import koble_til
+from rapids.sporing import les_hoder
 
 logg = logging.getLogger(__name__)
 
@@ -25,6 +27,9 @@ FORBRUKEROPPSETT: Mapping[str, Any] = {
     "allow_auto_create_topics": False,
     "metrics_enabled": False,
 }
+
+
+TAUSHET = 5.0  # seconds that nothing may come before the broker is asked whether it is there
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,7 @@ class Leser:
         self.topic = topic
         self.partisjoner: frozenset[int] = frozenset()
         self.sist_avstemt = float("-inf")  # time.monotonic()
+        self._hort_fra = time.monotonic()
         self._forbruker = koble_til(KafkaConsumer, **FORBRUKEROPPSETT, group_id=gruppe)
 
     def undersok(self) -> Topic:
@@ -91,6 +97,7 @@ class Leser:
         self._forbruker.pause(*(self._forbruker.assignment() - deler.keys()))
         self._forbruker.resume(*deler)
         lest = self._forbruker.poll(timeout_ms=int(ventetid * 1000))
+        self._krev_svar(list(deler), kom_noe=bool(lest))
         ut = {}
         for del_, neste in deler.items():
             til = self._star_pa(del_) or neste
@@ -99,16 +106,22 @@ class Leser:
                 ut[del_.partition] = (poster, til)
         return ut
 
+    def _krev_svar(self, deler: list[TopicPartition], *, kom_noe: bool) -> None:
+        """A poll that brings nothing does not say whether the broker is there: ask it, when it has
+        not been heard from for long."""
+        if not kom_noe and time.monotonic() - self._hort_fra < TAUSHET:
+            return
+        if not kom_noe:
+            self._forbruker.end_offsets(deler, timeout_ms=5_000)
+        self._hort_fra = time.monotonic()
+
     def _star_pa(self, del_: TopicPartition) -> int | None:
         return self._forbruker.position(del_, timeout_ms=5_000)  # type: ignore[no-any-return]
 
-    def har_mer(self, neste: Mapping[int, int]) -> bool:
-        """Whether more than this was in these partitions when they were last fetched."""
-        return any(
-            (slutt := self._forbruker.highwater(TopicPartition(self.topic, nr))) is None
-            or offset < slutt
-            for nr, offset in neste.items()
-        )
+    def lest_ut(self, neste: Mapping[int, int]) -> set[int]:
+        """Which of these partitions held no more than this when they were last fetched."""
+        slutt = {nr: self._forbruker.highwater(TopicPartition(self.topic, nr)) for nr in neste}
+        return {nr for nr, ende in slutt.items() if ende is not None and neste[nr] >= ende}
 
     def meld(self, neste: Mapping[int, int]) -> None:
         """Commit these positions to the group, for lag monitors; nothing of ours reads them."""
@@ -129,4 +142,5 @@ class Leser:
 
 
 def _til_post(post: Any) -> Post:
-    return Post(post.topic, post.partition, post.offset, post.timestamp, post.key, post.value)
+    sted = (post.topic, post.partition, post.offset, post.timestamp)
+    return Post(*sted, post.key, post.value, les_hoder(post.headers))

@@ -1,4 +1,5 @@
-"""Where topics end: what a reader's positions are held against to see how far behind it is."""
+"""Whether Kafka answers, and where topics end: what a reader's positions are held against to see
+how far behind it is."""
 
 from collections.abc import Collection, Mapping
 
@@ -11,13 +12,16 @@ from rapids.kafka.oppsett import koble_til
 _TALMODIGHET = 1_500  # milliseconds: someone looks at a page meanwhile
 
 
+def krev_svar() -> None:
+    """Raises KafkaError, after some 2 seconds at most, unless the brokers answer."""
+    _admin().close()
+
+
 def slutt(topics: Collection[str]) -> dict[str, Mapping[int, int]]:
     """The end of each partition of those of these topics that are there, as our readers see it.
 
     Raises KafkaError, after some 2 seconds at most, when the brokers are away."""
-    admin = koble_til(
-        KafkaAdminClient, bootstrap_timeout_ms=_TALMODIGHET, request_timeout_ms=_TALMODIGHET
-    )
+    admin = _admin()
     try:
         funnet = {
             topic["name"]: [del_["partition_index"] for del_ in topic["partitions"]]
@@ -34,3 +38,9 @@ def slutt(topics: Collection[str]) -> dict[str, Mapping[int, int]]:
         topic: {nr: slutter[TopicPartition(topic, nr)].offset for nr in alle}
         for topic, alle in funnet.items()
     }
+
+
+def _admin() -> KafkaAdminClient:
+    return koble_til(
+        KafkaAdminClient, bootstrap_timeout_ms=_TALMODIGHET, request_timeout_ms=_TALMODIGHET
+    )

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from aktivitetskort import regler
 from aktivitetskort.kommandoer import Inviter, Kortinnhold, OppdaterInnhold, SendPaNytt, SettStatus
 from aktivitetskort.lyttere import elv, feil_elv
+from aktivitetskort.regler import Svarfelt
 from rapids.elv import Post
 from rapids.melding import Kilde, Par, UgyldigMelding
 from tests.hendelser import FNR, TREFF
@@ -74,6 +76,74 @@ def test_send_pa_nytt() -> None:
     lest = les("send_pa_nytt")
     assert isinstance(lest, SendPaNytt)
     assert (lest.endret_av.ident, lest.endret_av.type) == ("Z990001", "NAVIDENT")
+    assert lest.bilde
+    assert (lest.bilde.innhold, lest.bilde.status) == (INNHOLD, "PLANLAGT")
+
+
+def les_bilde(endret: dict[str, Any], *uten: str) -> Any:
+    hel = {**fasit("send_pa_nytt"), **endret}
+    melding = {felt: verdi for felt, verdi in hel.items() if felt not in uten}
+    mottatt = elv.les(post(json.dumps(melding).encode()))
+    assert mottatt
+    return mottatt.innhold
+
+
+@pytest.mark.parametrize("treffstatus", [None, "avlyst", "fullført"])
+@pytest.mark.parametrize("svar", [True, False, None])
+def test_bildets_status_er_svarets_og_sluttens(svar: bool | None, treffstatus: str | None) -> None:
+    lest = les_bilde({"svar": svar, "treffstatus": treffstatus})
+    assert lest.bilde.status == regler.kortstatus(Svarfelt(finnes=True, verdi=svar), treffstatus)
+
+
+def test_et_bilde_uten_svar_er_ubesvart() -> None:
+    assert les_bilde({}, "svar").bilde.status == "PLANLAGT"
+
+
+TREFFET = ("tittel", "fraTid", "tilTid", "gateadresse", "postnummer", "poststed")
+
+
+def test_en_eldre_avsender_har_ikke_noe_bilde() -> None:
+    assert les_bilde({}, "svar", *TREFFET).bilde is None
+    assert les_bilde(dict.fromkeys(TREFFET), "svar").bilde is None
+
+
+@pytest.mark.parametrize(
+    ("endret", "uten", "grunn"),
+    [
+        *[({}, (felt,), f"{felt} mangler") for felt in TREFFET],
+        ({"svar": True}, TREFFET, "tittel mangler"),
+        ({"treffstatus": "utsatt"}, (), "ukjent treffstatus"),
+        ({"svar": "ja"}, (), "svar er av feil type"),
+        ({"fraTid": "i morgen"}, (), "fraTid er ikke et tidspunkt"),
+    ],
+)
+def test_et_halvt_bilde_er_odelagt(
+    endret: dict[str, Any], uten: tuple[str, ...], grunn: str
+) -> None:
+    lest = les_bilde(endret, *uten)
+    assert isinstance(lest, UgyldigMelding)
+    assert str(lest) == grunn
+
+
+@pytest.mark.parametrize(
+    "hale", ["+02:00[Europe/Oslo]", ":00.123456789+02:00[Europe/Oslo]", "+02:00"]
+)
+@pytest.mark.parametrize("navn", ["invitasjon", "oppdatering", "svar_ja", "send_pa_nytt"])
+def test_hvert_tidspunkt_kan_vaere_skrevet_som_java_skriver_det(navn: str, hale: str) -> None:
+    melding = fasit(navn)
+    tider = {felt for felt, verdi in melding.items() if str(verdi).endswith(("+02:00", "+01:00"))}
+    assert "hendelseTidspunkt" in tider
+    mottatt = elv.les(
+        post(json.dumps(melding | dict.fromkeys(tider, f"2025-10-01T08:00{hale}")).encode())
+    )
+    assert mottatt
+    assert not isinstance(mottatt.innhold, UgyldigMelding)
+    ventet = datetime(2025, 10, 1, 6, microsecond=123456 if "." in hale else 0, tzinfo=UTC)
+    lest: Any = mottatt.innhold
+    assert lest.tidspunkt == ventet
+    if "fraTid" in tider:
+        treffet = lest if isinstance(lest, Inviter | OppdaterInnhold) else lest.bilde
+        assert treffet.innhold.fra_tid == treffet.innhold.til_tid == ventet
 
 
 @pytest.mark.parametrize(("navn", "status"), STATUSER.items())

@@ -1,18 +1,23 @@
 """What this app writes, against the golden messages, and what their readers make of them."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
 from pytest_django.fixtures import Settings
 
-from aktivitetskort import meldinger, regler
-from aktivitetskort.models import Kort, Kortfeil, Kortversjon
+from aktivitetskort import bokser, meldinger, regler
+from aktivitetskort.models import Aktivitetstatus, Identtype, Kort, Kortfeil, Kortversjon
 from lokal.aktivitetsplan import svar
 from lokal.aktivitetsplan.melding import Melding
-from lokal.aktivitetsplan.oppfolging import Oppfolging, Periode
-from lokal.aktivitetsplan.regler import Avvist, Godtatt, Kjent, vurder
+from lokal.aktivitetsplan.oppfolging import Oppfolging, Periode, Personregister
+from lokal.aktivitetsplan.regler import Avvist, Godtatt, Kjent, Utfall, vurder
+from lokal.aktivitetsplan.tavle import Tavle
+from lokal.personer import personer
 from rapids.elv import Post
 from rapids.melding import Kilde
 from tests.hendelser import FNR, TREFF
@@ -21,6 +26,7 @@ from treff.kommandoer import RegistrerKortfeil, RegistrerKortLaget
 from treff.lyttere import elv as treffelv
 
 NA = datetime(2025, 9, 20, 8, 30, 0, 123456, tzinfo=UTC)
+FORST = datetime(1900, 1, 2, tzinfo=UTC)
 INVITASJON = Kilde("rekrutteringstreffinvitasjon", fasit("invitasjon")["hendelseId"])
 KORT = Kort(pk=1, treff_id=TREFF, fnr=FNR, kort_id=regler.kort_id(INVITASJON))
 
@@ -61,7 +67,7 @@ def som_lest(navn: str, nokkel: str) -> Melding:
     return Melding(nokkel=nokkel.encode(), verdi=bytes_av(navn))
 
 
-def vurdert(navn: str, tilstand: Oppfolging) -> Godtatt | Avvist:
+def vurdert(navn: str, tilstand: Oppfolging) -> Utfall:
     nokkel = fasit(navn)["aktivitetskort"]["id"]
     return vurder(som_lest(navn, nokkel), Kjent(set(), {}, lambda _fnr: Periode(tilstand)))
 
@@ -82,9 +88,55 @@ def test_svaret_naar_personen_ikke_er_under_oppfolging_er_det_i_kontrakten() -> 
     assert svar.feilmelding(melding, avvist, NA) == fasit("dab_feil")
 
 
+LAGRES = st.text(st.characters(codec="utf-8", exclude_characters="\0"))
+
+
+@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    tekst=LAGRES,
+    status=st.sampled_from(Aktivitetstatus.values),
+    identtype=st.sampled_from(Identtype.values),
+    tid=st.timedeltas(timedelta(), timedelta(days=365_000)).map(lambda tid: FORST + tid),
+    kilde=st.builds(Kilde, LAGRES, LAGRES),
+    treff_id=st.uuids(),
+    call_id=LAGRES,
+)
+def test_ingen_melding_av_vaare_kan_stanse_aktivitetsplanen(
+    tekst: str,
+    status: str,
+    identtype: str,
+    tid: datetime,
+    kilde: Kilde,
+    treff_id: UUID,
+    call_id: str,
+) -> None:
+    """A technical error stops every team's cards. Whatever a row may hold, ours are read."""
+    kort_id = regler.kort_id(kilde)
+    tekstfelter = ("tittel", "gateadresse", "postnummer", "poststed", "endret_av")
+    ut = bokser.til_aktivitetsplanen(
+        versjon(
+            **dict.fromkeys(tekstfelter, tekst),
+            **dict.fromkeys(("fra_tid", "til_tid", "endret_tidspunkt"), tid),
+            kort=Kort(pk=1, treff_id=treff_id, fnr=personer(1)[0].fnr, kort_id=kort_id),
+            message_id=regler.message_id(kort_id, kilde),
+            status=status,
+            endret_av_type=identtype,
+            call_id=call_id,
+        )
+    )
+    utfall = vurder(Melding(ut.nokkel, ut.verdi), Tavle().kjent(Personregister()))
+    lang = len(tekst.encode("utf-16-le")) > 2 * 255
+    assert isinstance(utfall, Avvist if lang else Godtatt)
+
+
+def test_et_kort_uten_id_blir_aldri_sendt() -> None:
+    with pytest.raises(ValueError, match="uten id"):
+        bokser.til_aktivitetsplanen(versjon(kort=Kort(pk=1, treff_id=TREFF, fnr=FNR)))
+
+
 def test_den_berikede_invitasjonen_er_den_i_kontrakten() -> None:
     assert KORT.kort_id
-    beriket = meldinger.beriket_invitasjon(fasit("invitasjon"), INVITASJON, KORT.kort_id, NA)
+    beriket = meldinger.beriket(fasit("invitasjon"), INVITASJON, KORT.kort_id, NA)
     assert json.loads(beriket) == fasit("invitasjon_beriket")
 
 
@@ -118,6 +170,20 @@ def test_den_meldte_feilen_er_den_i_kontrakten() -> None:
     assert json.loads(meldt) == fasit("kortfeil")
 
 
+@pytest.mark.parametrize(
+    ("skrev", "meldt"),
+    [
+        ("2025-09-20T10:30:00.123456789+02:00[Europe/Oslo]", "2025-09-20T10:30:00.123+02:00"),
+        ("2025-09-20T08:30Z", "2025-09-20T10:30:00.000+02:00"),
+        ("2025-09-20T10:30:00.123", "2025-09-20T10:30:00.123+02:00"),
+        ("i går", "i går"),
+    ],
+)
+def test_tidspunktet_for_feilen_meldes_som_vi_skriver_tider(skrev: str, meldt: str) -> None:
+    feil = json.loads(meldinger.feil(kortfeil(tidspunkt=skrev), KORT, versjon(), NA))
+    assert feil["timestamp"] == meldt
+
+
 def test_en_feil_kjent_bare_paa_nokkelen_nevner_ingen_melding() -> None:
     meldt = json.loads(meldinger.feil(kortfeil(versjon=None), KORT, versjon(), NA))
     ventet = fasit("kortfeil")
@@ -138,7 +204,7 @@ def test_treff_leser_feilen(navn: str, med_kort: bool) -> None:
     assert mottatt
     lest, melding = mottatt.innhold, fasit(navn)
     assert isinstance(lest, RegistrerKortfeil)
-    assert lest.kilde == Kilde("aktivitetskort-feil", melding["@id"])
+    assert mottatt.kilde == Kilde("aktivitetskort-feil", melding["@id"])
     assert (lest.error_type, lest.error_message) == (melding["errorType"], melding["errorMessage"])
     assert lest.feilet_hendelse_id == INVITASJON.id
     assert (lest.kort_id is not None, lest.message_id is not None) == (med_kort, med_kort)

@@ -10,6 +10,7 @@ from aktivitetskort import regler
 from aktivitetskort.kommandoer import (
     EndretAv,
     Inviter,
+    Kortbilde,
     Kortinnhold,
     Kortkommando,
     OppdaterInnhold,
@@ -66,6 +67,13 @@ def test_verken_svar_eller_treffstatus_er_ugyldig() -> None:
         (SettStatus(S.AVBRUTT, NAV, NA), GAMMELT, S.AVBRUTT, True),
         (SettStatus(S.GJENNOMFORES, NAV, NA), GAMMELT, S.GJENNOMFORES, True),
         (SendPaNytt(NAV, NA), GAMMELT, S.GJENNOMFORES, True),
+        (SendPaNytt(NAV, NA, Kortbilde(NYTT, S.AVBRUTT, {})), NYTT, S.AVBRUTT, True),
+        (
+            SendPaNytt(NAV, NA, Kortbilde(GAMMELT, S.GJENNOMFORES, {})),
+            GAMMELT,
+            S.GJENNOMFORES,
+            True,
+        ),
     ],
 )
 def test_hva_kortet_blir(
@@ -76,8 +84,10 @@ def test_hva_kortet_blir(
     assert regler.skal_sendes(FORRIGE, kommando) is sendes
 
 
-def test_et_kort_begynner_med_invitasjonen() -> None:
+def test_et_kort_begynner_med_invitasjonen_eller_et_bilde() -> None:
     assert regler.neste(None, Inviter(NYTT, NAV, NA, {})).status == S.PLANLAGT
+    bilde = Kortbilde(NYTT, S.FULLFORT, {})
+    assert regler.neste(None, SendPaNytt(NAV, NA, bilde)).status == S.FULLFORT
     with pytest.raises(ValueError, match="invitasjonen"):
         regler.neste(None, SendPaNytt(NAV, NA))
 

@@ -59,3 +59,21 @@ def test_en_uuid_som_ikke_er_det_stanser(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_bare_true_er_sant(monkeypatch: pytest.MonkeyPatch, verdi: str, sann: bool) -> None:
     monkeypatch.setenv("PROVE", verdi)
     assert miljo.sann("PROVE") is sann
+
+
+@pytest.mark.parametrize(
+    ("verdi", "adresse"),
+    [("", None), ("8081", ("0.0.0.0", 8081)), ("127.0.0.1:8081", ("127.0.0.1", 8081))],  # noqa: S104
+)
+def test_en_adresse_er_en_port_eller_har_en(
+    monkeypatch: pytest.MonkeyPatch, verdi: str, adresse: tuple[str, int] | None
+) -> None:
+    monkeypatch.setenv("PROVE", verdi)
+    assert miljo.adresse("PROVE") == adresse
+
+
+@pytest.mark.parametrize("verdi", ["helse", "0", "65536", "127.0.0.1:", "-1", "1.5"])
+def test_en_adresse_uten_port_stanser(monkeypatch: pytest.MonkeyPatch, verdi: str) -> None:
+    monkeypatch.setenv("PROVE", verdi)
+    with pytest.raises(ImproperlyConfigured, match="PROVE må være en port, eller adresse:port"):
+        miljo.adresse("PROVE")

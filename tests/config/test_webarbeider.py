@@ -71,7 +71,9 @@ def test_det_som_ikke_kan_leses_faar_et_problem_uten_det_som_ble_sendt(
     assert json.loads(kropp)["status"] == status
     assert json.loads(kropp)["instance"] == ""
     assert FNR not in kropp.decode()
-    assert FNR not in web.logg.read_text()
+    logget = web.logg.read_text()
+    assert FNR not in logget
+    assert f"ukjent ukjent {status} 0 ms call_id={hoder['Nav-Call-Id']}" in logget
 
 
 def test_den_som_sender_script_name_velger_ikke_adresse(web: Web) -> None:
@@ -128,3 +130,10 @@ def test_de_som_ikke_leser_svaret_stopper_ikke_de_andre(web: Web) -> None:
     for stikk in dove:
         stikk.close()
     assert "Traceback" not in web.logg.read_text()
+
+
+def test_en_som_aldri_sier_noe_beholder_ikke_plassen(web: Web) -> None:
+    """A thousand of them would keep the probes out."""
+    with socket.create_connection(("127.0.0.1", web.port)) as taus:
+        taus.settimeout(TAUSHET + 10)
+        assert taus.recv(1) == b""

@@ -45,7 +45,7 @@ def test_en_kvittering_som_ikke_naar_redis_stopper_ikke_arbeideren(prosesser: Pr
     a worker would never ask for another (`celeryconfig.py`, worker_prefetch_multiplier)."""
     url = redis.start(prosesser)["REDIS_URL"]
     worker = start_worker(prosesser, url)
-    koe, app = Redis.from_url(url), Celery(broker=url)
+    koe, app = Redis.from_url(url), Celery(broker=url, set_as_current=False)
     pool = barn(worker.pid)
 
     os.kill(pool, signal.SIGSTOP)  # the tick is taken from the queue, and not begun

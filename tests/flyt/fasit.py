@@ -125,6 +125,14 @@ class Fasit:
     def varsle(self) -> bool:
         return self.status == "PUBLISERT"  # an oppdatering that changes no card
 
+    def send_pa_nytt(self, nr: int) -> bool:
+        """Asked for when all is sent."""
+        person = self.folk[nr]
+        if person.rad != INVITERT:
+            return False
+        self._sett(person, person.statuser[-1])
+        return True
+
     def fatt_jobb(self, nr: int) -> bool:
         person = self.folk[nr]
         if person.rad != INVITERT or person.fatt_jobb:

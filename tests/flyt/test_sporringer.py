@@ -14,6 +14,7 @@ from aktivitetskort.models import Kortfeil
 from lokal.aktivitetsplan.oppfolging import Oppfolging
 from tests.flyt.flyt import Flyt
 from tests.kafkaverden import Kafkaverden
+from tests.samtidighet import vent_til
 from tests.treff import verden
 from treff import bokser as treffbokser
 
@@ -35,6 +36,7 @@ VEIEN = [
     "AktivitetskortJobb",
     "AktivitetskortFeilLytter",
 ]
+UTEN_ARBEID = 3
 TRANSAKSJON = ("BEGIN", "COMMIT", "ROLLBACK")
 
 
@@ -52,7 +54,20 @@ def sporringer(tikk: Callable[[], None]) -> int:
 @pytest.mark.parametrize("navn", TIKK)
 def test_et_tikk_uten_arbeid_tar_hoyst_tre_sporringer(topics: Kafkaverden, navn: str) -> None:
     TIKK[navn]()
-    assert sporringer(TIKK[navn]) <= 3
+    assert sporringer(TIKK[navn]) <= UTEN_ARBEID
+
+
+def med_arbeid(tikk: Callable[[], None]) -> int:
+    """As `sporringer`, of the first tick that finds something: on a busy machine a poll may come
+    back before what was just written."""
+    antall: list[int] = []
+
+    def fant_noe() -> bool:
+        antall.append(sporringer(tikk))
+        return antall[-1] > UTEN_ARBEID
+
+    vent_til(fant_noe)
+    return antall[-1]
 
 
 def test_hele_veien_tar_like_mange_sporringer_for_en_som_for_hundre(topics: Kafkaverden) -> None:
@@ -61,7 +76,7 @@ def test_hele_veien_tar_like_mange_sporringer_for_en_som_for_hundre(topics: Kafk
 
     def kjor(antall: int, fro: int) -> dict[str, int]:
         verden.invitert(verden.publisert(), antall, fro)
-        return {navn: sporringer(TIKK[navn]) for navn in VEIEN}
+        return {navn: med_arbeid(TIKK[navn]) for navn in VEIEN}
 
     en, hundre = kjor(1, 1), kjor(100, 2)
     # A reader may meet the hundred in more than one poll; each poll is a batch.

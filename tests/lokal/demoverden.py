@@ -11,6 +11,7 @@ from lokal.demo.lekkasje import Loggsok
 from lokal.demo.opptak import Post, Topics
 from lokal.demo.tabell import MANGLER_OPPFOLGING, Rad
 from lokal.personer import personer
+from lokal.varsler.varsel import Sak, vei_til
 
 TREFF = "3c1a4b0e-6f53-4a4e-9a54-0d7d8f6a2b11"
 PERSON = personer(1)[0]
@@ -86,7 +87,7 @@ def hendelse(navn: str, **felter: Any) -> dict[str, Any]:
     }
 
 
-def linje(hendelsestype: str, **data: str) -> dict[str, Any]:
+def linje(hendelsestype: str, **data: str | None) -> dict[str, Any]:
     """A line of the person's history in the API."""
     return {
         "fødselsnummer": PERSON.fnr,
@@ -94,6 +95,27 @@ def linje(hendelsestype: str, **data: str) -> dict[str, Any]:
         "tidspunkt": "2025-10-01T08:00:00+02:00",
         "hendelseData": data,
     }
+
+
+def varslet(**data: str | None) -> list[dict[str, Any]]:
+    """The lines of the person's invitation, notified as he can be; newest first. `data` replaces
+    what the last one says."""
+    vei = vei_til(PERSON.fnr)
+    underveis = {
+        "mal": Sak.INVITERT.mal,
+        "eksternStatus": None,
+        "eksternKanal": None,
+        "eksternFeilmelding": None,
+    }
+    ferdig = {
+        "eksternStatus": vei.status,
+        "eksternKanal": vei.kanal,
+        "eksternFeilmelding": vei.feil,
+    }
+    return [
+        linje(innsyn.VARSLET, **{**underveis, **ferdig, **data}),
+        linje(innsyn.VARSLET, **underveis),
+    ]
 
 
 def rett_funn(**felter: Any) -> Funn:
@@ -109,11 +131,13 @@ def rett_funn(**felter: Any) -> Funn:
             messageId="melding-0",
         ),
         linje(innsyn.LAGET, aktivitetskortId=KORT_ID),
+        *varslet(),
     ]
     rett = {
         "dagbok": bok,
         "tavle": tavla(pa_tavla("GJENNOMFORES"), feil=(feil,)),
         "innsyn": innsyn.les([(TREFF, historikk)]),
+        "varsler": [{"treffId": TREFF, "fnr": PERSON.fnr, "sak": "INVITERT"}],
         "topics": TOPICS,
         "poster": [
             post("rapid", hendelse(tabell.INVITASJON)),

@@ -124,15 +124,12 @@ def test_en_avvist_bestilling_besvares_med_hele_meldingen(
     assert json.loads(feil["failingMessage"]) == innhold
 
 
-@pytest.mark.parametrize(
-    "verdi",
-    [b"\xff ikke json", None, STOY],
-    ids=["ikke utf-8", "slettemerke", "så stor som en melding kan være"],
-)
 def test_det_som_ikke_kan_leses_stopper_ikke_det_neste(
-    topics: Topics, sender: KafkaProducer, bestilling: Bestilling, verdi: bytes | None
+    topics: Topics, sender: KafkaProducer, bestilling: Bestilling
 ) -> None:
+    """Also when it is as large as a message can be."""
     innhold = bestilling()
+    verdi = json.dumps({"stoy": STOY.hex()[:1_000_000]}).encode()
     _send(sender, topics, innhold, value=verdi, headers=[])
     _send(sender, topics, innhold, headers=[])
     with _aktivitetsplan(topics, Personregister(), lest=2) as tavle:
@@ -141,7 +138,55 @@ def test_det_som_ikke_kan_leses_stopper_ikke_det_neste(
     (svar,) = _alt(topics.feil)
     feil = json.loads(svar.value)
     assert (feil["source"], feil["errorType"]) == ("UNKNOWN", "DESERIALISERINGSFEIL")
-    assert feil["failingMessage"] == (verdi or b"").decode(errors="replace")
+    assert feil["failingMessage"] == verdi.decode()
+
+
+@pytest.mark.parametrize(
+    "galt",
+    [{"value": b"\xff ikke json"}, {"value": None}, {"key": b"ikke en uuid"}, {"key": None}],
+    ids=["ikke json", "slettemerke", "nøkkelen er ingen uuid", "ingen nøkkel"],
+)
+def test_en_teknisk_feil_stanser_partisjonen_uten_svar(
+    topics: Topics, sender: KafkaProducer, bestilling: Bestilling, galt: dict[str, Any]
+) -> None:
+    etter, ved_siden_av = bestilling(), bestilling()
+    tavle = Tavle()
+    forbruker = Forbruker(topics, tavle, Personregister())
+    with _i_bakgrunnen(forbruker.kjor):
+        _vent_til(lambda: forbruker.frisk)
+        _send(sender, topics, bestilling(), partition=1, **galt)
+        _send(sender, topics, etter, partition=1)
+        _vent_til(lambda: bool(tavle.utsnitt().stanset))
+        _send(sender, topics, ved_siden_av, partition=2)
+        _vent_til(lambda: tavle.utsnitt().lest == 1)
+        assert not forbruker.frisk
+    (kort,) = tavle.utsnitt().kort
+    assert kort.innhold == ved_siden_av["aktivitetskort"]
+    assert "partisjon 1, offset 0" in tavle.utsnitt().stanset[0]
+    assert _alt(topics.feil) == []
+
+
+def test_message_id_i_et_hode_og_kassering(
+    topics: Topics, sender: KafkaProducer, bestilling: Bestilling
+) -> None:
+    innhold = bestilling()
+    message_id = innhold.pop("messageId")
+    kort_id = innhold["aktivitetskort"]["id"]
+    kasser = {
+        "messageId": str(uuid4()),
+        "source": "REKRUTTERINGSBISTAND",
+        "actionType": "KASSER_AKTIVITET",
+        "aktivitetsId": kort_id,
+        "personIdent": ANNAS,
+        "navIdent": "Z990001",
+    }
+    _send(sender, topics, innhold, headers=[("messageId", message_id.encode())])
+    sender.send(topics.aktivitetskort, key=kort_id.encode(), value=json.dumps(kasser).encode())
+    sender.flush()
+    with _aktivitetsplan(topics, Personregister(), lest=2) as tavle:
+        (kort,) = tavle.utsnitt().kort
+    assert (kort.message_id, kort.status, kort.kassert) == (message_id, "AVBRUTT", True)
+    assert _alt(topics.feil) == []
 
 
 def test_en_omstart_bygger_den_samme_tavlen_og_svarer_ikke_igjen(

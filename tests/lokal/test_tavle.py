@@ -7,7 +7,7 @@ import pytest
 
 from lokal.aktivitetsplan.melding import Melding
 from lokal.aktivitetsplan.oppfolging import Personregister
-from lokal.aktivitetsplan.regler import Godtatt, vurder
+from lokal.aktivitetsplan.regler import Godtatt, Kassert, Stans, vurder
 from lokal.aktivitetsplan.side import FLEST_FEIL, FLEST_KORT, side
 from lokal.aktivitetsplan.tavle import Tavle
 from lokal.personer import personer
@@ -122,7 +122,12 @@ def test_siden_viser_stygge_tekster_som_tekst(
 def test_bare_nettadresser_blir_lenker(
     tavle: Tavle, godta: Callable[..., None], bestilling: Bestilling
 ) -> None:
-    farlig = {"tekst": "Trykk", "subtekst": "", "url": "javascript:alert(1)", "lenkeType": "FELLES"}
+    farlig = {
+        "tekst": "Trykk",
+        "subtekst": "",
+        "url": "mailto:noen@nav.test",
+        "lenkeType": "FELLES",
+    }
     godta(bestilling(handlinger=[farlig]))
     assert Sidetre(side(tavle.utsnitt(), MIN_SIDE)).verdier("a", "href") == ["#tavle", "#feil"]
 
@@ -197,3 +202,56 @@ def test_en_stor_tavle_viser_de_nyeste_og_sier_hvor_mange_det_er(
     assert "feil-51." in html
     assert "feil-1." not in html
     assert "og 2 eldre" in html
+
+
+def test_et_kort_med_bare_det_som_trengs_kan_vises(
+    tavle: Tavle, godta: Callable[..., None], bestilling: Bestilling
+) -> None:
+    valgfrie = ("startDato", "sluttDato", "beskrivelse", "detaljer", "handlinger", "etiketter")
+    godta(bestilling(**dict.fromkeys(valgfrie)))
+    oppgave = {"tekst": "Signer", "subtekst": "Avtalen", "url": "https://nav.test/avtale"}
+    godta(
+        bestilling(
+            oppgave={"ekstern": oppgave},
+            etiketter=[{"tekst": "Ny", "kode": "K"}],
+            endretAv={"ident": "1", "identType": "ARBEIDSGIVER"},
+            endretTidspunkt="2025-09-20T10:00+02:00[Europe/Oslo]",
+        )
+        | {"aktivitetskortType": "ARBEIDSTRENING"}
+    )
+    tre = Sidetre(side(tavle.utsnitt(), MIN_SIDE))
+    assert "https://nav.test/avtale" in tre.verdier("a", "href")
+    assert {"Rekrutteringstreff", "Arbeidstrening"} <= set(tre.tekst_i("p"))
+    assert "Endret 20. september 2025 kl. 10.00 av arbeidsgiveren" in tre.tekst_i("p")
+
+
+@pytest.mark.parametrize(
+    ("status", "blir", "statuser"),
+    [
+        ("GJENNOMFORES", "AVBRUTT", ["GJENNOMFORES", "AVBRUTT"]),
+        ("FULLFORT", "FULLFORT", ["FULLFORT"]),
+    ],
+)
+def test_et_kassert_kort_er_avbrutt_om_det_ikke_var_ferdig(
+    tavle: Tavle,
+    godta: Callable[..., None],
+    bestilling: Bestilling,
+    status: str,
+    blir: str,
+    statuser: list[str],
+) -> None:
+    innhold = bestilling(aktivitetStatus=status)
+    godta(innhold)
+    tavle.kasser(Melding(b"n", b"{}"), Kassert(innhold["aktivitetskort"]["id"]))
+    (kort,) = tavle.utsnitt().som_json()["kort"]
+    assert (kort["status"], kort["statuser"]) == (blir, statuser)
+    assert kort["merknader"] == ["Kortet er kassert"]
+
+
+def test_tavlen_sier_hvor_og_hvorfor_den_har_stanset(tavle: Tavle) -> None:
+    assert "alert" not in Sidetre(side(tavle.utsnitt(), MIN_SIDE)).verdier("div", "role")
+    tavle.stans(Melding(b"n", b"<b>", topic="kort", partisjon=2, offset=7), Stans("Ikke <JSON>"))
+    assert tavle.utsnitt().som_json()["stanset"] == ["kort, partisjon 2, offset 7: Ikke <JSON>"]
+    tre = Sidetre(side(tavle.utsnitt(), MIN_SIDE))
+    assert "alert" in tre.verdier("div", "role")
+    assert "kort, partisjon 2, offset 7: Ikke <JSON>" in tre.tekst_i("li")

@@ -15,6 +15,7 @@ from aktivitetskort.lyttere import elv
 from aktivitetskort.models import Kortversjon, Posisjon
 from rapids import kafka
 from rapids.elv import Post
+from rapids.infrastruktur import IkkeGjort
 from rapids.innboks import Bunke, Forbigatt
 from tests.hendelser import FNR, invitasjon, svar
 from tests.kafkaverden import Kafkaverden
@@ -138,7 +139,8 @@ def test_en_posisjon_for_begynnelsen_mens_leseren_er_apen(topics: Kafkaverden) -
     topics.slett_meldinger(rad.topic, rad.partisjon, til=2)
     Posisjon.objects.filter(pk=rad.pk).update(neste=1)
 
-    bokser.rapid.les()  # the broker refuses, and the client is thrown away
+    with pytest.raises(IkkeGjort):
+        bokser.rapid.les()  # the broker refuses, and the client is thrown away
     bokser.rapid.les()
 
     assert "TAPT" in posisjon().alarm

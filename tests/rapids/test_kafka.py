@@ -1,23 +1,28 @@
-"""The producer against a broker that says no (`fallgruver.md` §2.2)."""
+"""Our clients against a broker that says no (`fallgruver.md` §2.2)."""
 
 import os
 import signal
 import subprocess
 import sys
 import threading
+import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
 from uuid import uuid4
 
+import pytest
 from django.conf import settings as oppsett
 from kafka import KafkaAdminClient
 from kafka.admin import NewTopic
 from pytest_django.fixtures import Settings
 
 from lokal import servere
+from lokal.prosess import Prosess
 from lokal.prosesser import Prosesser
 from lokal.servere import porter
-from rapids.kafka import Kvittering, Produsent, Radfeil, Utgaende
+from rapids.kafka import Kafkafeil, Kvittering, Leser, Produsent, Radfeil, Utgaende
+from rapids.kafka.leser import TAUSHET
 
 
 def test_meglerens_nei_til_en_post_felles_ikke_over_de_andre_i_bunken() -> None:
@@ -38,21 +43,45 @@ def test_meglerens_nei_til_en_post_felles_ikke_over_de_andre_i_bunken() -> None:
     assert utfall == [Kvittering(0, 0), Radfeil("InvalidRecordError"), Kvittering(0, 1)]
 
 
-def test_en_frossen_megler_gir_ukjent_utfall_og_produsenten_lar_seg_lukke(
-    tmp_path: Path, settings: Settings
-) -> None:
-    """A stopped process still takes connections: only time tells. Nothing of ours lives on."""
+@pytest.fixture
+def megler(tmp_path: Path, settings: Settings) -> Iterator[Prosess]:
+    """One to freeze, with our topics."""
     with Prosesser(tmp_path / "verden") as prosesser:
         settings.KAFKA_BROKERS = [servere.kafka.start(prosesser)["KAFKA_BROKERS"]]
         servere.kafka.lag_emner(settings.KAFKA_BROKERS[0])
-        bolge = [Utgaende(settings.KAFKA_RAPID_TOPIC, b"a", str(nr).encode()) for nr in range(3)]
-        for_ = set(threading.enumerate())
-        produsent = Produsent()
-        assert all(isinstance(utfall, Kvittering) for utfall in produsent.send(bolge))
-        os.kill(prosesser["kafka"].pid, signal.SIGSTOP)
-        assert produsent.send(bolge) == [None] * 3
-        produsent.lukk()
-        assert set(threading.enumerate()) <= for_
+        yield prosesser["kafka"]
+
+
+def test_en_frossen_megler_gir_ukjent_utfall_og_produsenten_lar_seg_lukke(megler: Prosess) -> None:
+    """A stopped process still takes connections: only time tells. Nothing of ours lives on."""
+    bolge = [Utgaende(oppsett.KAFKA_RAPID_TOPIC, b"a", str(nr).encode()) for nr in range(3)]
+    for_ = set(threading.enumerate())
+    produsent = Produsent()
+    assert all(isinstance(utfall, Kvittering) for utfall in produsent.send(bolge))
+    os.kill(megler.pid, signal.SIGSTOP)
+    assert produsent.send(bolge) == [None] * 3
+    produsent.lukk()
+    assert set(threading.enumerate()) <= for_
+
+
+def test_en_megler_som_fryser_mens_ingenting_kommer_blir_ikke_tatt_for_stille(
+    megler: Prosess,
+) -> None:
+    """A poll brings nothing from it either, and what was read to its end looks so still."""
+    leser = Leser(oppsett.KAFKA_RAPID_TOPIC, "gruppe")
+    leser.undersok()
+    fra = dict.fromkeys(leser.partisjoner, 0)
+
+    def les() -> None:
+        frist = time.monotonic() + TAUSHET + 2
+        while time.monotonic() < frist:
+            assert leser.hent(fra, vil_ha=bool, ventetid=0.2) == {}
+
+    les()
+    os.kill(megler.pid, signal.SIGSTOP)
+    with pytest.raises(Kafkafeil):
+        les()
+    leser.lukk()
 
 
 _MENS_MEGLEREN_ER_BORTE = """

@@ -1,65 +1,27 @@
 """Replay and discard: the pair's queue goes through in order, and nothing is lost (rule 8)."""
 
-import json
 import re
-from collections.abc import Callable
 from io import StringIO
-from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
-from hypothesis import HealthCheck, given
-from hypothesis import settings as hypothesis_settings
-from hypothesis import strategies as st
-from pytest_django.fixtures import Settings
 
 from aktivitetskort import bokser
 from aktivitetskort.models import Karantene, Kortversjon
 from tests.hendelser import FNR, TREFF, invitasjon, oppdatering, svar, uten
 from tests.kafkaverden import Kafkaverden
+from tests.rapids.karanteneverden import (
+    forkast,
+    forste,
+    prov_igjen,
+    rett,
+    statuser,
+    tilstander,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "aktivitetskort"])
-
-
-def tilstander() -> list[str]:
-    return list(Karantene.objects.order_by("id").values_list("tilstand", flat=True))
-
-
-def statuser() -> list[str]:
-    return list(Kortversjon.objects.order_by("id").values_list("status", flat=True))
-
-
-def rett(rad: Karantene, **felter: object) -> None:
-    """Mend a quarantined message, as a corrected code version would read it."""
-    innhold = {**json.loads(bytes(rad.verdi or b"")), **felter}
-    Karantene.objects.filter(pk=rad.pk).update(verdi=json.dumps(innhold).encode())
-
-
-def forste(tilstand: str = "KARANTENE") -> Karantene:
-    return Karantene.objects.filter(tilstand=tilstand).earliest("id")
-
-
-def prov_igjen(rad: Karantene) -> str:
-    ut = StringIO()
-    call_command(
-        "karantene", "aktivitetskort", "prov-igjen", str(rad.pk), "--av", "Z990001", stdout=ut
-    )
-    return ut.getvalue().strip()
-
-
-def forkast(rad: Karantene) -> None:
-    call_command(
-        "karantene",
-        "aktivitetskort",
-        "forkast",
-        str(rad.pk),
-        "--av",
-        "Z990001",
-        "--grunn",
-        "ubrukelig",
-    )
 
 
 def test_listen_viser_de_apne_med_grunn_og_uten_personopplysninger(topics: Kafkaverden) -> None:
@@ -92,6 +54,14 @@ def test_en_tom_liste_sier_at_den_er_tom(kommando: str, sier: str) -> None:
     ut, ellers = StringIO(), StringIO()
     call_command(kommando, "aktivitetskort", "list", stdout=ut, stderr=ellers)
     assert (ut.getvalue(), ellers.getvalue().strip()) == ("", sier)
+
+
+def test_kommandoen_merker_som_sett_og_lar_den_sta(topics: Kafkaverden) -> None:
+    topics.rapid(uten(invitasjon(), "tittel"))
+    bokser.rapid.les()
+    merk = ["karantene", "aktivitetskort", "merk-sett", str(forste().pk), "--av", "Z990001"]
+    call_command(*merk, stdout=StringIO())
+    assert (forste().behandlet_av, tilstander()) == ("Z990001", ["KARANTENE"])
 
 
 def test_en_som_fortsatt_er_odelagt_blir_staaende_med_koen(topics: Kafkaverden) -> None:
@@ -204,95 +174,3 @@ def test_raa_bytes_bevares_slik_de_kom(topics: Kafkaverden) -> None:
     rad = Karantene.objects.get()
     assert (bytes(rad.verdi or b""), bytes(rad.nokkel or b"")) == (raa, FNR.encode())
     assert rad.par is None
-
-
-def forkast_alle() -> None:
-    while Karantene.objects.filter(tilstand="KARANTENE").exists():
-        forkast(forste())
-
-
-def test_et_svar_for_invitasjonen_i_samme_bunke_venter_ikke_for_alltid(
-    topics: Kafkaverden,
-) -> None:
-    topics.rapid(svar(svar=True), invitasjon())
-    bokser.rapid.les()
-    assert statuser() == ["PLANLAGT", "GJENNOMFORES"]
-    assert tilstander() == []
-
-
-def test_de_som_ventet_fra_for_kommer_foran_dem_i_bunken(topics: Kafkaverden) -> None:
-    topics.rapid(oppdatering(tittel="Ventet"))
-    bokser.rapid.les()
-    topics.rapid(svar(svar=True), invitasjon(), svar(svar=False))
-    bokser.rapid.les()
-    assert statuser() == ["PLANLAGT", "PLANLAGT", "GJENNOMFORES", "AVBRUTT"]
-    assert Kortversjon.objects.latest("id").tittel == "Ventet"
-    assert tilstander() == ["ANVENDT"]
-
-
-def test_det_som_settes_til_side_i_samme_bunke_beholder_rekkefolgen(topics: Kafkaverden) -> None:
-    topics.rapid(svar(svar=True), svar(treffstatus="utsatt"), svar(svar=False))
-    bokser.rapid.les()
-    assert tilstander() == ["VENTER", "KARANTENE", "I_KØ"]
-    forkast_alle()
-    topics.rapid(invitasjon())
-    bokser.rapid.les()
-    assert statuser() == ["PLANLAGT", "GJENNOMFORES", "AVBRUTT"]
-
-
-def test_et_topic_med_nytt_navn_laser_ikke_inne_karantenen(
-    topics: Kafkaverden, settings: Settings
-) -> None:
-    topics.rapid(invitasjon(), svar(svar="ja"), svar(svar=True))
-    bokser.rapid.les()
-    topics.lag_topics(settings)
-    forkast(forste())
-    assert statuser() == ["PLANLAGT", "GJENNOMFORES"]
-
-
-HENDELSER: dict[str, Callable[[], dict[str, Any]]] = {
-    "inviter": invitasjon,
-    "ja": lambda: svar(svar=True),
-    "nei": lambda: svar(svar=False),
-    "fjern": lambda: svar(svar=None),
-    "endre": oppdatering,
-    "ødelagt": lambda: svar(treffstatus="utsatt"),
-}
-STATUS = {"inviter": "PLANLAGT", "ja": "GJENNOMFORES", "nei": "AVBRUTT", "fjern": "PLANLAGT"}
-
-
-def fasit(rekke: list[str]) -> list[str]:
-    """§3: the card begins with its first invitation; the rest follow in order of arrival, but for
-    those that are broken and discarded."""
-    gyldige = [hva for hva in rekke if hva in HENDELSER and hva != "ødelagt"]
-    if "inviter" not in gyldige:
-        return []
-    gyldige.remove("inviter")  # the first one
-    statuser_ = ["PLANLAGT"]
-    for hva in gyldige:
-        statuser_.append(STATUS.get(hva, statuser_[-1]))
-    return statuser_
-
-
-@hypothesis_settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(rekke=st.lists(st.sampled_from([*HENDELSER, "les", "les", "forkast"]), max_size=14))
-def test_hendelser_i_hvilken_som_helst_rekkefolge_gir_kortet_i_tabellen(
-    topics: Kafkaverden, rekke: list[str]
-) -> None:
-    """Cut into polls anywhere, with broken ones among them, discarded when it suits."""
-    treff = str(uuid4())
-    for hva in rekke:
-        if hva == "les":
-            bokser.rapid.les()
-        elif hva == "forkast":
-            forkast_alle()
-        else:
-            topics.rapid({**HENDELSER[hva](), "rekrutteringstreffId": treff})
-    bokser.rapid.les()
-    forkast_alle()
-
-    versjoner = Kortversjon.objects.filter(kort__treff_id=treff).order_by("id")
-    assert list(versjoner.values_list("status", flat=True)) == fasit(rekke)
-    assert not Karantene.objects.filter(tilstand__in=["KARANTENE", "I_KØ"]).exists()

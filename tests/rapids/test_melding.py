@@ -10,6 +10,7 @@ from pytest_django.fixtures import Settings
 
 from rapids import melding
 from rapids.melding import Kilde, Melding, Par, UgyldigMelding
+from rapids.tidspunkt import les_tidspunkt
 
 ID = UUID("7d6a7e0c-8c53-5d0e-9d05-6f0a5f1f6c11")
 KAFKA_TID = datetime(2026, 1, 2, tzinfo=UTC)
@@ -58,7 +59,7 @@ def test_et_enslig_surrogat_i_et_ukjent_felt_kommer_igjennom() -> None:
     ],
 )
 def test_et_tidspunkt_uten_sone_er_norsk_tid(tekst: str, utc: datetime) -> None:
-    assert melding.les_tidspunkt(tekst) == utc
+    assert les_tidspunkt(tekst) == utc
 
 
 @pytest.mark.parametrize(
@@ -66,7 +67,7 @@ def test_et_tidspunkt_uten_sone_er_norsk_tid(tekst: str, utc: datetime) -> None:
 )
 def test_det_som_ikke_er_et_tidspunkt_avvises(tekst: object) -> None:
     with pytest.raises(ValueError, match=r"tidspunkt|kalenderen|isoformat"):
-        melding.les_tidspunkt(tekst)
+        les_tidspunkt(tekst)
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,12 @@ from uuid import uuid4
 import pytest
 from django.conf import settings
 
-from lokal.identmapper import berik, synlighet
+from lokal.identmapper import berik
 from tests.kafkaverden import Kafkaverden
-from tests.treff.verden import invitert, legg_til, publisert
+from tests.treff.verden import EIER, invitert, publisert
 from treff import bokser
 from treff.models import Jobbsoker, JobbsokerHendelse, Karantene
+from treff.tjenester import kort
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "aktivitetskort"])
 
@@ -61,6 +62,22 @@ def test_invitasjonen_som_kommer_beriket_tilbake_er_kortet_som_ble_laget(
     assert Karantene.objects.count() == 0
 
 
+def test_kortet_kan_vaere_laget_av_identmapperens_kopi(topics: Kafkaverden) -> None:
+    (person,) = invitert(publisert())
+    beriket = {**invitasjonen(topics), "aktivitetskortuuid": str(uuid4()), "aktørId": "1"}
+    topics.rapid(beriket, {**beriket, "@id": str(uuid4())})
+    bokser.rapid.les()
+    assert typer(person)[-2:] == ["INVITERT", "AKTIVITETSKORT_LAGET"]
+
+
+def test_uten_hendelse_id_er_det_kortet_som_kjennes_igjen(topics: Kafkaverden) -> None:
+    (person,) = invitert(publisert())
+    beriket = {**invitasjonen(topics), "aktivitetskortuuid": str(uuid4()), "hendelseId": None}
+    topics.rapid(beriket, {**beriket, "@id": str(uuid4()), "aktørId": "1"})
+    bokser.rapid.les()
+    assert typer(person)[-2:] == ["INVITERT", "AKTIVITETSKORT_LAGET"]
+
+
 def test_vaare_egne_hendelser_uten_kort_id_gaar_stille_forbi(topics: Kafkaverden) -> None:
     (person,) = invitert(publisert())
     for_ = typer(person)
@@ -92,6 +109,69 @@ def test_en_feil_blir_en_hendelse_paa_jobbsokeren_en_gang(topics: Kafkaverden) -
     }
 
 
+def test_kortet_er_laget_ogsaa_naar_bare_identmapperens_kopi_sier_det(topics: Kafkaverden) -> None:
+    (person,) = invitert(publisert())
+    kopi = {**invitasjonen(topics), "aktørId": "1", "@id": str(uuid4())}
+    topics.rapid(kopi, {**kopi, "aktivitetskortuuid": str(uuid4())})
+    bokser.rapid.les()
+    assert typer(person)[-1:] == ["AKTIVITETSKORT_LAGET"]
+
+
+def test_kortet_er_laget_ogsaa_naar_det_ble_laget_av_det_som_ble_sendt_paa_nytt(
+    topics: Kafkaverden,
+) -> None:
+    (person,) = invitert(publisert())
+    invitasjonen(topics)
+    kort.send_pa_nytt(person.treff_id, person.person_treff_id, av=EIER)
+    bokser.hendelser.send()
+    sendt = topics.les(settings.KAFKA_RAPID_TOPIC)[-1]
+    assert sendt["@event_name"] == "rekrutteringstreffSendKortPaNytt"
+    topics.rapid({**sendt, "@id": str(uuid4()), "aktivitetskortuuid": str(uuid4())})
+    bokser.rapid.les()
+    assert typer(person)[-2:] == ["AKTIVITETSKORT_SENDT_PÅ_NYTT", "AKTIVITETSKORT_LAGET"]
+
+
+@pytest.mark.parametrize("i_ett", [True, False])
+def test_den_samme_feilen_under_begge_navnene_er_en(topics: Kafkaverden, i_ett: bool) -> None:
+    (person,) = invitert(publisert())
+    gammel = feil(person)
+    ny = {
+        **gammel,
+        "@event_name": "aktivitetskort-feil-rekrutteringstreff",
+        "@id": str(uuid4()),
+        "aktivitetskortType": "REKRUTTERINGSTREFF",
+    }
+    annen = {**ny, "@id": str(uuid4()), "errorType": "UGYLDIG_IDENT"}
+    for sammen in [(ny, gammel, annen)] if i_ett else [(ny,), (gammel,), (annen,)]:
+        topics.rapid(*sammen)
+        bokser.rapid.les()
+    feilene = JobbsokerHendelse.objects.filter(type="AKTIVITETSKORT_OPPRETTELSE_FEIL")
+    assert [h.data["errorType"] for h in feilene.order_by("id")] == [
+        "MANGLER_OPPFOLGINGSPERIODE",
+        "UGYLDIG_IDENT",
+    ]
+
+
+def test_en_feil_som_ble_skrevet_ned_for_det_nye_navnet_er_fortsatt_sett(
+    topics: Kafkaverden,
+) -> None:
+    (person,) = invitert(publisert())
+    melding = feil(person)
+    topics.rapid(melding)
+    bokser.rapid.les()
+    JobbsokerHendelse.objects.exclude(kilde_id="").update(kilde_id=melding["@id"])
+    topics.rapid(melding)
+    bokser.rapid.les()
+    assert JobbsokerHendelse.objects.filter(type="AKTIVITETSKORT_OPPRETTELSE_FEIL").count() == 1
+
+
+def test_feil_uten_message_id_kjennes_hver_for_seg(topics: Kafkaverden) -> None:
+    (person,) = invitert(publisert())
+    topics.rapid(*(feil(person, messageId=None) for _ in range(2)))
+    bokser.rapid.les()
+    assert JobbsokerHendelse.objects.filter(type="AKTIVITETSKORT_OPPRETTELSE_FEIL").count() == 2
+
+
 def test_en_feil_om_noen_vi_ikke_har_gaar_forbi(topics: Kafkaverden) -> None:
     (person,) = invitert(publisert())
     topics.rapid(feil(person, rekrutteringstreffId=str(uuid4())))
@@ -116,67 +196,6 @@ def test_en_odelagt_feil_settes_i_karantene_og_holder_sin_person(topics: Kafkave
     assert list(Karantene.objects.order_by("id").values_list("tilstand", "grunn")) == [
         ("KARANTENE", "mangler endretAv"),
         ("I_KØ", "bak en i karantene"),
-    ]
-
-
-def gi_synlighet(topics: Kafkaverden, fnr: str, opprettet: str, *, er_synlig: bool) -> None:
-    nokkel, verdi = synlighet(fnr, er_synlig=er_synlig)
-    innhold = {**json.loads(verdi), "@opprettet": opprettet}
-    topics.skriv(settings.KAFKA_RAPID_TOPIC, nokkel.decode(), innhold)
-
-
-def test_synlighet_gjelder_alle_personens_rader_og_det_siste_vinner(topics: Kafkaverden) -> None:
-    (her,), (der,) = legg_til(publisert()), legg_til(publisert())
-    assert her.fnr == der.fnr
-    gi_synlighet(topics, her.fnr, "2025-09-20T10:00:00Z", er_synlig=False)
-    gi_synlighet(topics, her.fnr, "2025-09-20T11:59:59", er_synlig=True)  # Oslo: a second before
-    bokser.rapid.les()
-    assert set(Jobbsoker.objects.values_list("er_synlig", flat=True)) == {False}
-
-    gi_synlighet(topics, her.fnr, "2025-09-20T12:00:01+02:00", er_synlig=True)
-    bokser.rapid.les()
-    assert set(Jobbsoker.objects.values_list("er_synlig", flat=True)) == {True}
-
-
-@pytest.mark.parametrize(
-    "endret",
-    [
-        {"synlighet": {"erSynlig": False, "ferdigBeregnet": False}},
-        {"synlighet": {"erSynlig": "nei", "ferdigBeregnet": True}},
-        {"synlighet": None},
-        {"@slutt_av_hendelseskjede": False},
-    ],
-)
-def test_en_synlighet_som_ikke_er_ferdig_gaar_stille_forbi(
-    topics: Kafkaverden, endret: dict[str, Any]
-) -> None:
-    (person,) = legg_til(publisert())
-    ferdig = {
-        "synlighet": {"erSynlig": False, "ferdigBeregnet": True},
-        "@slutt_av_hendelseskjede": True,
-        "@opprettet": "2025-09-20T10:00:00Z",
-        "fodselsnummer": person.fnr,
-        "aktørId": "1000000000001",
-    }
-    topics.skriv(settings.KAFKA_RAPID_TOPIC, "1000000000001", {**ferdig, **endret})
-    bokser.rapid.les()
-    person.refresh_from_db()
-    assert person.er_synlig
-    assert Karantene.objects.count() == 0
-
-
-def test_en_synlighet_uten_fodselsnummer_settes_i_karantene(topics: Kafkaverden) -> None:
-    innhold = {
-        "synlighet": {"erSynlig": False, "ferdigBeregnet": True},
-        "@slutt_av_hendelseskjede": True,
-        "@opprettet": "i går",
-    }
-    topics.skriv(settings.KAFKA_RAPID_TOPIC, "1", innhold)
-    topics.skriv(settings.KAFKA_RAPID_TOPIC, "1", {**innhold, "fodselsnummer": "04837499943"})
-    bokser.rapid.les()
-    assert sorted(Karantene.objects.values_list("grunn", flat=True)) == [
-        "@opprettet er ikke et tidspunkt",
-        "mangler fodselsnummer",
     ]
 
 

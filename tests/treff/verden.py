@@ -10,10 +10,17 @@ from django.utils import timezone
 from lokal.personer import Person, personer
 from rapids.melding import Kilde, Par
 from rapids.models import IKKE_SENDT, Utbokstilstand
-from treff.kommandoer import Innlogget, NyJobbsoker, RegistrerKortfeil, Rolle, Treffinnhold
+from treff.kommandoer import (
+    Innlogget,
+    NyJobbsoker,
+    RegistrerKortfeil,
+    RegistrerVarselsvar,
+    Rolle,
+    Treffinnhold,
+)
 from treff.models import Jobbsoker, JobbsokerHendelse, Jobbsokerstatus, Treff, TreffHendelse
 from treff.tjenester import innhold as innholdet
-from treff.tjenester import jobbsokere, kort, svar
+from treff.tjenester import jobbsokere, kort, svar, varsler
 from treff.tjenester import treff as tjenesten
 
 EIER = Innlogget("A100001", frozenset({Rolle.ARBEIDSGIVERRETTET}))
@@ -123,6 +130,26 @@ def kort_feilet(person: Jobbsoker, feiltype: str) -> None:
         kilde=Kilde("aktivitetskort-feil", str(uuid4())),
     )
     kort.registrer([feil], {Par(person.treff_id, person.fnr): person})
+
+
+def varslet(person: Jobbsoker, tidspunkt: datetime | None = None, **felter: Any) -> None:
+    """The notification service has told this of a notice of his; by SMS if nothing else is said."""
+    svar = {
+        "varselId": str(uuid4()),
+        "eksternStatus": "SENDT",
+        "eksternKanal": "SMS",
+        "minsideStatus": "OPPRETTET",
+        "mal": "KANDIDAT_INVITERT_TREFF",
+        **felter,
+    }
+    kommando = RegistrerVarselsvar(
+        treff_id=person.treff_id,
+        fnr=person.fnr,
+        felter=svar,
+        tidspunkt=tidspunkt or timezone.now(),
+        kilde=Kilde("minsideVarselSvar", str(uuid4())),
+    )
+    varsler.registrer([kommando], {Par(person.treff_id, person.fnr): person})
 
 
 def flytt(treff: Treff, **tider: datetime) -> None:

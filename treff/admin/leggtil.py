@@ -3,17 +3,20 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from treff.admin import forhandsvisning
 from treff.admin.bruker import innlogget
-from treff.admin.folkeliste import Rad, UgyldigListe, les_sett, som_tekst
+from treff.admin.folkeliste import STEMMER_IKKE, UgyldigListe, som_tekst
 from treff.admin.side import adresse, avvis, utfor, vis_side
 from treff.admin.skjema import Listeskjema, Personskjema
 from treff.kommandoer import NyJobbsoker
 from treff.oppslag import treff as oppslag
 from treff.regler import livslop
 from treff.regler.feil import Konflikt
+from treff.regler.fodselsnummer import antall_som_ikke_stemmer
 from treff.tjenester import jobbsokere
 
 Skjemaer = tuple[Personskjema, Listeskjema]
@@ -27,10 +30,9 @@ def legg_til(request: HttpRequest, treff_id: UUID) -> HttpResponse:
         case "les":
             return _les(request, treff_id)
         case "bekreft":
-            return _legg_til_rader(request, treff_id)
-        case "rett":
-            liste = Listeskjema(initial={"tekst": request.POST.get("tekst", "")})
-            return _vis(request, treff_id, (Personskjema(), liste))
+            return _legg_til_valgte(request, treff_id)
+        case "bytt" | "rett" as steg:
+            return _endre(request, treff_id, steg)
         case _:
             return _apne(request, treff_id)
 
@@ -55,45 +57,62 @@ def _les(request: HttpRequest, treff_id: UUID) -> HttpResponse:
     skjema = Listeskjema(request.POST, request.FILES)
     if skjema.is_valid():
         try:
-            return _forhandsvis(request, treff_id, skjema.rader())
+            lest = forhandsvisning.forste_gang(skjema.liste())
+            return forhandsvisning.vis(request, treff_id, lest)
         except UgyldigListe as feil:
             skjema.add_error(None, str(feil))
     return _vis(request, treff_id, (Personskjema(), skjema), status=400)
 
 
-def _forhandsvis(request: HttpRequest, treff_id: UUID, rader: list[Rad]) -> HttpResponse:
-    innhold = {
-        "title": "Se over lista",
-        "treff": oppslag.hent(treff_id, innlogget(request)).treff,
-        "rader": rader,
-        "antall_gode": sum(not rad.feil for rad in rader),
-        "tekst": som_tekst(rader),
-        "tilbake": adresse(treff_id),
-    }
-    return vis_side(request, "treff/admin/forhandsvis.html", innhold)
-
-
-def _legg_til_rader(request: HttpRequest, treff_id: UUID) -> HttpResponse:
-    """The good lines of the preview, as its page sends them back; they are looked at anew."""
+def _legg_til_valgte(request: HttpRequest, treff_id: UUID) -> HttpResponse:
+    """Those who are chosen in the preview, as its page sends it back; it is looked at anew."""
     try:
-        rader = les_sett(request.POST.get("tekst", ""))
+        sett = forhandsvisning.fra_siden(request.POST)
     except UgyldigListe as feil:
-        skjema = Listeskjema(request.POST)
-        skjema.add_error(None, str(feil))
-        return _vis(request, treff_id, (Personskjema(), skjema), status=400)
-    gode = [rad.person() for rad in rader if not rad.feil]
-    return _utfor(request, treff_id, gode) if gode else _forhandsvis(request, treff_id, rader)
+        return _vis_feil(request, treff_id, feil)
+    if not sett.valgte:
+        return forhandsvisning.vis(request, treff_id, sett, feil="Ingen er valgt.")
+    if any(rad.feil for rad in sett.valgte):
+        return forhandsvisning.vis(request, treff_id, sett, feil="Noen av de valgte må rettes.")
+    return _utfor(request, treff_id, [rad.person() for rad in sett.valgte])
+
+
+def _endre(request: HttpRequest, treff_id: UUID, steg: str) -> HttpResponse:
+    """The preview with the names the other way round, or the list as text."""
+    try:
+        sett = forhandsvisning.fra_siden(request.POST)
+    except UgyldigListe as feil:
+        return _vis_feil(request, treff_id, feil)
+    if steg == "bytt":
+        return forhandsvisning.vis(request, treff_id, sett)
+    liste = Listeskjema(initial={"tekst": som_tekst(sett.liste.rader)})
+    return _vis(request, treff_id, (Personskjema(), liste))
+
+
+def _vis_feil(request: HttpRequest, treff_id: UUID, feil: UgyldigListe) -> HttpResponse:
+    skjema = Listeskjema(request.POST)
+    skjema.add_error(None, str(feil))
+    return _vis(request, treff_id, (Personskjema(), skjema), status=400)
 
 
 def _utfor(request: HttpRequest, treff_id: UUID, nye: Sequence[NyJobbsoker]) -> HttpResponse:
     def gjor() -> str:
         utfall = jobbsokere.legg_til(treff_id, nye, av=innlogget(request))
+        _advar(request, antall_som_ikke_stemmer(ny.fnr for ny in nye))
         sagt = f"{utfall.lagt_til} lagt til."
         if utfall.hoppet_over:
             sagt += f" {utfall.hoppet_over} var på treffet fra før."
         return sagt
 
     return utfor(request, adresse(treff_id), gjor)
+
+
+def _advar(request: HttpRequest, antall: int) -> None:
+    """A wrong digit is nobody's number, or someone else's: said, and not refused."""
+    if antall == 1:
+        messages.warning(request, STEMMER_IKKE)
+    elif antall:
+        messages.warning(request, f"{antall} fødselsnumre har kontrollsifre som ikke stemmer.")
 
 
 def _vis(

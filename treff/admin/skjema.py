@@ -1,6 +1,5 @@
 """The forms: what is typed, as the commands of `tjenester` want it."""
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
@@ -18,7 +17,15 @@ from unfold.widgets import (
     UnfoldAdminTextInputWidget,
 )
 
-from treff.admin.folkeliste import Rad, galt_med_navn, les_fil, les_tekst
+from treff.admin.folkeliste import (
+    MA_HA_ELLEVE,
+    NULL_FORAN,
+    Liste,
+    galt_med_navn,
+    les_fil,
+    les_nummer,
+    les_tekst,
+)
 from treff.kommandoer import NyJobbsoker, Treffinnhold
 from treff.models import EndretFelt, Treff
 from treff.regler.endring import endrede, redigerbart
@@ -34,15 +41,15 @@ class Tid(forms.DateTimeField):
 
 
 class Fodselsnummer(forms.CharField):
-    """Eleven digits, however they are spaced."""
+    """Eleven digits, written as in a list. Wrong control digits are said of afterwards."""
 
     widget = UnfoldAdminTextInputWidget(attrs={"inputmode": "numeric", "autocomplete": "off"})
 
     def clean(self, value: str | None) -> str:
-        fnr = "".join(super().clean(value).split())
-        if not re.fullmatch("[0-9]{11}", fnr):
-            raise forms.ValidationError("Fødselsnummeret må ha 11 sifre.")
-        return fnr
+        lest = les_nummer(super().clean(value))
+        if lest.feil or lest.merknad == NULL_FORAN:
+            raise forms.ValidationError(MA_HA_ELLEVE)
+        return lest.fnr
 
 
 class Navn(forms.CharField):
@@ -167,23 +174,25 @@ class Listeskjema(forms.Form):
     tekst = forms.CharField(
         label="Lim inn lista",
         required=False,
+        strip=False,  # a first cell may be empty
         widget=UnfoldAdminTextareaWidget(attrs={"rows": 8, "autocomplete": "off"}),
         help_text="Én person på hver linje: fødselsnummer, fornavn, etternavn. Lim gjerne rett inn "
-        "fra et regneark.",
+        "fra et regneark, med eller uten overskrifter. Du får se hvordan lista er lest, før noen "
+        "blir lagt til.",
     )
     fil = forms.FileField(
-        label="Eller velg en fil (CSV eller Excel)",
+        label="Eller velg en fil (Excel, CSV eller tekst)",
         required=False,
         widget=UnfoldAdminFileFieldWidget(attrs={"accept": ".csv,.txt,.xlsx"}),
     )
 
     def clean(self) -> dict[str, Any]:
         felter = super().clean() or {}
-        if bool(felter.get("tekst")) == bool(felter.get("fil")):
+        if bool(felter.get("tekst", "").strip()) == bool(felter.get("fil")):
             raise forms.ValidationError("Lim inn en liste, eller velg en fil på høyst 1 MB.")
         return felter
 
-    def rader(self) -> list[Rad]:
+    def liste(self) -> Liste:
         """The lines, good and bad. Raises UgyldigListe. Only when valid."""
         fil = self.cleaned_data["fil"]
         return les_fil(fil.read()) if fil else les_tekst(self.cleaned_data["tekst"])

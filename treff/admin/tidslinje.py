@@ -9,6 +9,7 @@ from treff.models import Aktortype
 from treff.models import Jobbsokerhendelsestype as Om
 from treff.models import Treffhendelsestype as OmTreff
 from treff.oppslag.hendelser import Hendelse, Ressurs
+from treff.regler.varsler import Varselutfall, om_hva, utfall
 
 _OM_TREFFET: Mapping[str, str] = {
     OmTreff.OPPRETTET: "{av} opprettet treffet",
@@ -29,6 +30,7 @@ _OM_JOBBSOKER: Mapping[str, str] = {
     Om.OPPDATERT: "Opplysningene om {hvem} ble oppdatert",
     Om.SLETTET: "{av} slettet {hvem} fra treffet",
     Om.INVITERT: "{av} inviterte {hvem}",
+    Om.MOTTATT_SVAR_FRA_MINSIDE: "Varselet til {hvem} om {sak} {utfall}",
     Om.SVART_JA_TIL_INVITASJON: "{hvem} svarte ja",
     Om.SVART_NEI_TIL_INVITASJON: "{hvem} svarte nei",
     Om.SVART_JA_TIL_INVITASJON_AV_EIER: "{av} svarte ja for {hvem}",
@@ -50,6 +52,14 @@ _OM_JOBBSOKER: Mapping[str, str] = {
     Om.FATT_JOBB: "{av} registrerte at {hvem} fikk jobb",
     Om.ANGRE_FATT_JOBB: "{av} angret at {hvem} fikk jobb",
 }
+_UTFALL: Mapping[Varselutfall, str] = {
+    Varselutfall.SMS: "ble sendt på SMS",
+    Varselutfall.EPOST: "ble sendt på e-post",
+    Varselutfall.SENDT: "ble sendt",
+    Varselutfall.MIN_SIDE: "ligger på Min side",
+    Varselutfall.FEILET: "feilet",
+    Varselutfall.UNDERVEIS: "er underveis",
+}
 _ORD: Mapping[Ressurs, Mapping[str, str]] = {
     Ressurs.TREFF: _OM_TREFFET,
     Ressurs.JOBBSOKER: _OM_JOBBSOKER,
@@ -66,22 +76,42 @@ class Linje:
 
 
 def linjer(hendelser: Iterable[Hendelse]) -> Iterator[Linje]:
-    """Newest first, as they came; what one did to many in a row is one line."""
-    for _, sammen in groupby(hendelser, key=_det_samme):
-        yield _linje(list(sammen))
+    """Newest first, as they came; what one did to many in a row is one line, and so is what became
+    of many's notices, which come mixed."""
+    for _, pa_rad in groupby(hendelser, key=_pa_rad):
+        sammen: dict[tuple[object, ...], list[Hendelse]] = {}
+        for hendelse in pa_rad:
+            sammen.setdefault(_det_samme(hendelse), []).append(hendelse)
+        yield from map(_linje, sammen.values())
+
+
+def _pa_rad(hendelse: Hendelse) -> tuple[object, ...]:
+    varsel = hendelse.type == Om.MOTTATT_SVAR_FRA_MINSIDE
+    return (_minutt(hendelse), varsel) if varsel else _det_samme(hendelse)
+
+
+def _minutt(hendelse: Hendelse) -> datetime:
+    return hendelse.tidspunkt.replace(second=0, microsecond=0)
 
 
 def _det_samme(hendelse: Hendelse) -> tuple[object, ...]:
-    minutt = hendelse.tidspunkt.replace(second=0, microsecond=0)
-    return hendelse.ressurs, hendelse.type, minutt, hendelse.aktor_id
+    minutt = _minutt(hendelse)
+    return hendelse.ressurs, hendelse.type, minutt, hendelse.aktor_id, *_varselet(hendelse).values()
 
 
 def _linje(hendelser: list[Hendelse]) -> Linje:
     forste = hendelser[0]
     navn = list({h.subjekt_id: h.subjekt_navn for h in hendelser if h.subjekt_navn}.values())
     hvem = navn[0] if len(navn) == 1 else f"{len(navn)} jobbsøkere"
-    tekst = _ORD[forste.ressurs][forste.type].format(av=_av(forste), hvem=hvem)
+    tekst = _ORD[forste.ressurs][forste.type].format(av=_av(forste), hvem=hvem, **_varselet(forste))
     return Linje(forste.tidspunkt, tekst, navn if len(navn) > 1 else [])
+
+
+def _varselet(hendelse: Hendelse) -> dict[str, str]:
+    """What a notice was of, and what became of it; of any other hendelse, nothing."""
+    if hendelse.type != Om.MOTTATT_SVAR_FRA_MINSIDE:
+        return {}
+    return {"sak": om_hva(hendelse.data), "utfall": _UTFALL[utfall(hendelse.data)]}
 
 
 def _av(hendelse: Hendelse) -> str:

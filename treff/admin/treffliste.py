@@ -103,7 +103,7 @@ class Treffliste(Leseadmin):
         for treff in rader:
             treff.svar = {"tall": tall[treff.pk], "er_eier": hvem.eier(treff)}
 
-    @display(description="Treff", ordering="tittel")
+    @display(description="Treff", ordering="sorteringsnokkel")
     def navn(self, treff: Treff) -> str:
         return treff.tittel or "Uten tittel"
 

@@ -15,16 +15,19 @@ from treff.admin.bruker import innlogget
 from treff.admin.side import vis_side
 from treff.kommandoer import Innlogget
 from treff.models import EndretFelt, Jobbsoker, Jobbsokerstatus, Treff, Treffstatus
-from treff.oppslag import hendelser, svartall
+from treff.oppslag import hendelser, svartall, varsler
 from treff.oppslag import jobbsokere as personoppslag
 from treff.oppslag import treff as oppslag
 from treff.oppslag.jobbsokere import JobbsokerMedKort, Jobbsokerside, Jobbsokersok
 from treff.oppslag.svartall import Svartall
+from treff.oppslag.treff import TreffMedTall
 from treff.regler import livslop
 from treff.regler.grenser import MAKS_NAVN
 from treff.regler.kortsted import Feilforklaring, Kortstatus, Kortsted, forklar
 from treff.regler.livslop import Treffhandling
 from treff.regler.svar import Personhandling, lovlige
+from treff.regler.varsler import Varsel
+from treff.regler.varsler import siste as siste_varsel
 
 PER_SIDE = 50
 HENDELSER = 500  # so many are read, and told in so many lines
@@ -40,6 +43,7 @@ class Personrad:
 
     person: Jobbsoker
     vis_fnr: bool
+    varsel: Varsel | None
     kort: Kortsted
     forklaring: Feilforklaring | None
     handlinger: list[Personhandling]
@@ -58,8 +62,8 @@ class Personrad:
 def vis(request: HttpRequest, treff_id: UUID) -> HttpResponse:
     """The page. A POST searches by name or asks for a fnr: neither may stand in an address."""
     hvem = innlogget(request)
-    treff = oppslag.hent(treff_id, hvem).treff
-    innhold = _om_treffet(treff, hvem)
+    ett = oppslag.hent(treff_id, hvem)
+    treff, innhold = ett.treff, _om_treffet(ett, hvem)
     if hvem.eier(treff):
         innhold |= _om_folkene(request, treff, hvem)
         siste = hendelser.siste(treff.pk, hvem, HENDELSER)
@@ -69,8 +73,8 @@ def vis(request: HttpRequest, treff_id: UUID) -> HttpResponse:
     return vis_side(request, "treff/admin/treff.html", innhold)
 
 
-def _om_treffet(treff: Treff, hvem: Innlogget) -> dict[str, Any]:
-    tall = svartall.for_treff([treff.pk])[treff.pk]
+def _om_treffet(ett: TreffMedTall, hvem: Innlogget) -> dict[str, Any]:
+    treff, tall = ett.treff, ett.tall
     utkast, publisert = (treff.status == s for s in (Treffstatus.UTKAST, Treffstatus.PUBLISERT))
     return {
         "title": str(treff),
@@ -90,12 +94,16 @@ def _om_treffet(treff: Treff, hvem: Innlogget) -> dict[str, Any]:
 def _handlinger(treff: Treff, tall: Svartall) -> Iterable[Treffhandling]:
     naa = timezone.now()
     i_veien = {
-        Treffhandling.AVPUBLISER: treff.jobbsokere.filter(status__in=livslop.INVITERTE).exists(),
+        Treffhandling.AVPUBLISER: tall.invitert or _har_invitert_skjulte(treff),
         Treffhandling.SLETT: tall.alle,
     }
     for handling in Treffhandling:
         if livslop.er_lovlig(handling, treff, naa) and not i_veien.get(handling):
             yield handling
+
+
+def _har_invitert_skjulte(treff: Treff) -> bool:
+    return treff.jobbsokere.filter(status__in=livslop.INVITERTE, er_synlig=False).exists()
 
 
 def _om_folkene(request: HttpRequest, treff: Treff, hvem: Innlogget) -> dict[str, Any]:
@@ -104,15 +112,19 @@ def _om_folkene(request: HttpRequest, treff: Treff, hvem: Innlogget) -> dict[str
     revisjon.sett("fødselsnumre og jobbsøkere" if vis_fnr else "jobbsøkere", request, treff.pk)
     funnet = personoppslag.sok(treff.pk, spor, hvem)
     naa = timezone.now()
-    rader = [_rad(treff, en, vis_fnr, naa) for en in funnet.jobbsokere]
+    svar = varsler.for_personer([en.jobbsoker for en in funnet.jobbsokere])
+    rader = [
+        _rad(treff, en, siste_varsel(svar[en.jobbsoker.pk]), vis_fnr, naa)
+        for en in funnet.jobbsokere
+    ]
     return {
         "rader": rader,
         "kan_inviteres": any(Personhandling.INVITER in rad.handlinger for rad in rader),
         "side": _side(funnet, spor),
         "fritekst": spor.fritekst,
-        "valgt_status": next(iter(spor.statuser), ""),
-        "statuser": [(s, funnet.antall_per_status.get(s, 0)) for s in _STATUSER],
-        "antall_i_alt": sum(funnet.antall_per_status.values()),
+        "valgt_status": next(iter(spor.statuser or ()), ""),
+        "statuser": [(s, funnet.tall.antall_per_status.get(s, 0)) for s in _STATUSER],
+        "antall_i_alt": sum(funnet.tall.antall_per_status.values()),
         "adresse": f"?{request.GET.urlencode()}",
     }
 
@@ -122,7 +134,7 @@ def _sporsmal(adresse: QueryDict, skjema: QueryDict) -> Jobbsokersok:
     status, side = adresse.get("status", ""), adresse.get("side", "")
     return Jobbsokersok(
         fritekst=skjema.get("fritekst", "").replace("\0", " ")[:MAKS_NAVN],
-        statuser=frozenset({Jobbsokerstatus(status)} if status in _STATUSER else ()),
+        statuser=frozenset({Jobbsokerstatus(status)}) if status in _STATUSER else None,
         side=int(side) if side.isdecimal() and len(side) < 6 and int(side) else 1,
         antall_per_side=PER_SIDE,
     )
@@ -132,11 +144,14 @@ def _side(funnet: Jobbsokerside, spor: Jobbsokersok) -> Page[int]:
     return Paginator(range(funnet.totalt), PER_SIDE).get_page(spor.side)
 
 
-def _rad(treff: Treff, en: JobbsokerMedKort, vis_fnr: str, naa: Any) -> Personrad:
+def _rad(
+    treff: Treff, en: JobbsokerMedKort, varsel: Varsel | None, vis_fnr: str, naa: Any
+) -> Personrad:
     person = en.jobbsoker
     return Personrad(
         person=person,
         vis_fnr=vis_fnr == str(person.person_treff_id),
+        varsel=varsel,
         kort=en.kort,
         forklaring=forklar(en.kort.feiltype) if en.kort.status == Kortstatus.FEILET else None,
         handlinger=lovlige(treff, person, naa),

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.core.exceptions import DisallowedHost, RequestDataTooBig, SuspiciousOperation
 from django.db import DatabaseError, IntegrityError, InterfaceError, InternalError, OperationalError
 from django.http import Http404, HttpRequest, JsonResponse
 from django.http.request import UnreadablePostError
@@ -21,10 +21,11 @@ _Oversetter = Callable[[Any], Problem]
 
 PROV_IGJEN = {"Retry-After": "5"}
 FINNES_IKKE = "Det du leter etter, finnes ikke, eller du har ikke tilgang til det."
+FEIL_VERT = "Tjenesten svarer ikke på det vertsnavnet som forespørselen er sendt til."
 INGEN_TILGANG = "Du har ikke tilgang til dette."
 FEIL_METODE = "Adressen finnes, men ikke med denne metoden."
 UGYLDIG = "Noe i forespørselen er ikke gyldig."
-SAMTIDIG = "Noen andre endret det samme samtidig. Last inn på nytt og prøv igjen."
+SAMTIDIG = "Noen andre endret det samme samtidig: last inn på nytt, og prøv igjen."
 FOR_STOR = "Forespørselen er for stor: høyst 1 MB."
 
 
@@ -32,14 +33,7 @@ class Utilgjengelig(exceptions.APIException):
     """Something that we need is away; the same request may succeed in a moment."""
 
     status_code = 503
-    default_detail = "Tjenesten er utilgjengelig akkurat nå. Prøv igjen om litt."
-
-
-class LengdeMangler(exceptions.APIException):
-    """A body of unknown length."""
-
-    status_code = 411
-    default_detail = "Forespørselen må ha Content-Length; innhold i biter (chunked) leses ikke."
+    default_detail = "Tjenesten er utilgjengelig akkurat nå: prøv igjen om litt."
 
 
 def til_problem(feil: Exception, kontekst: Mapping[str, Any]) -> Response | None:
@@ -56,9 +50,10 @@ def til_problem(feil: Exception, kontekst: Mapping[str, Any]) -> Response | None
     return None
 
 
-def ugyldig(request: HttpRequest, exception: Exception) -> JsonResponse:  # noqa: ARG001
+def ugyldig(request: HttpRequest, exception: Exception) -> JsonResponse:
     """Django's handler400."""
-    return _svar(request, Problem(400, ULESELIG))
+    feil_vert = isinstance(exception, DisallowedHost)
+    return _svar(request, Problem(400, FEIL_VERT if feil_vert else ULESELIG))
 
 
 def ingen_tilgang(request: HttpRequest, exception: Exception) -> JsonResponse:  # noqa: ARG001
@@ -92,7 +87,8 @@ def _svar(request: HttpRequest, problem: Problem) -> JsonResponse:
 
 
 def _validering(feil: exceptions.ValidationError) -> Problem:
-    return Problem(400, UGYLDIG, tuple(_feltfeil(feil.detail)))
+    felter = tuple(_feltfeil(feil.detail))
+    return Problem(400, felter[0].melding if len(felter) == 1 else UGYLDIG, felter)
 
 
 def _feltfeil(detalj: Any, felt: str = "") -> Iterator[Feltfeil]:
@@ -153,7 +149,6 @@ _SLAG: tuple[tuple[type[Exception] | tuple[type[Exception], ...], _Oversetter], 
     (domene.Konflikt, _tekst_fra(409)),
     (domene.KanIkkeSlettes, _tekst_fra(422)),
     (Utilgjengelig, _tekst_fra(503, PROV_IGJEN)),
-    (LengdeMangler, _tekst_fra(411)),
     (RequestDataTooBig, _fast(413, FOR_STOR)),
     ((SuspiciousOperation, UnreadablePostError), _fast(400, ULESELIG)),
     # InternalError: the transaction was ended for us, or the server has become a read-only replica.

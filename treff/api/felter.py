@@ -5,23 +5,26 @@ data.
 """
 
 import re
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from rest_framework import serializers
 
+from rapids.tidspunkt import les_tidspunkt
 from treff.api.monster import UUID
+from treff.regler.navn import normalisert
 
-# Far more than there are, and still within what the database counts with.
-SISTE_SIDE = 1_000_000
+SISTE_SIDE = 2**31 - 1  # as the clients count (§7)
 
 _OSLO = ZoneInfo("Europe/Oslo")
 
 PAKREVD = {"required": "Feltet må være med.", "null": "Feltet kan ikke være null."}
 
+# What may follow in brackets, `les_tidspunkt` knows.
 _RFC3339 = re.compile(
-    r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)", re.IGNORECASE | re.ASCII
+    r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)(\[[^\[\]]+\])?",
+    re.IGNORECASE | re.ASCII,
 )
 # NUL, and halves of surrogate pairs: what PostgreSQL cannot hold.
 _KAN_IKKE_LAGRES = re.compile("[\x00\ud800-\udfff]")
@@ -73,6 +76,13 @@ class ValgfriTekst(Tekst):
         return super().to_representation(value) or None
 
 
+class Navn(Tekst):
+    """A person's name, as it is stored; what nobody can see is none."""
+
+    def run_validation(self, data: Any = serializers.empty) -> Any:
+        return normalisert(super().run_validation(data)) or self.fail("blank")
+
+
 class Fodselsnummer(Tekst):
     """Eleven digits. Whose it is, and whether it is anyone's, the Aktivitetsplan knows."""
 
@@ -94,6 +104,13 @@ class SannUsann(serializers.BooleanField):
         if not isinstance(data, bool):
             self.fail("invalid")
         return data
+
+
+class SannUsannITekst(SannUsann):
+    """The same in a query string."""
+
+    def to_internal_value(self, data: Any) -> bool:
+        return super().to_internal_value({"true": True, "false": False}.get(data))
 
 
 class Heltall(serializers.IntegerField):
@@ -150,7 +167,8 @@ class Valg(serializers.ChoiceField):
 
 
 class Tidspunkt(serializers.DateTimeField):
-    """RFC 3339 with an offset. Read to UTC; written with the offset of Europe/Oslo."""
+    """RFC 3339 with an offset, and maybe a zone after it. Read to UTC; written with the offset of
+    Europe/Oslo."""
 
     default_error_messages: ClassVar = {
         **PAKREVD,
@@ -162,8 +180,8 @@ class Tidspunkt(serializers.DateTimeField):
         if not isinstance(value, str) or not _RFC3339.fullmatch(value):
             self.fail("invalid")
         try:
-            return datetime.fromisoformat(value.upper()).astimezone(UTC)
-        except (ValueError, OverflowError):  # no such day; or its UTC is outside the calendar
+            return les_tidspunkt(value.upper())
+        except ValueError:  # no such day or zone; or its UTC is outside the calendar
             self.fail("finnes_ikke")
 
     def to_representation(self, value: datetime) -> str:
@@ -174,7 +192,8 @@ class ValgfrittTidspunkt(Tidspunkt):
     """A time that may be left out or null."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(required=False, allow_null=True, default=None, **kwargs)
+        hjelp = "RFC 3339. Etter forskyvningen kan det stå en sone i klammer, som [Europe/Oslo]."
+        super().__init__(required=False, allow_null=True, default=None, help_text=hjelp, **kwargs)
 
 
 class Liste(serializers.ListField):

@@ -13,7 +13,7 @@ FOR_LANG_ADRESSE = "Adressen er for lang: høyst 4 000 tegn."
 FOR_STORE_HODER = "Hodene er for store: høyst 100, hvert på høyst 16 kB."
 UKJENT_FORVENTNING = "Expect kan bare være 100-continue."
 UKJENT_KODING = "Transfer-Encoding kan bare være chunked."
-INTERN = "Noe gikk galt hos oss. Prøv igjen, eller meld fra."
+INTERN = "Noe gikk galt hos oss: prøv igjen, eller meld fra."
 ULESELIG = "Forespørselen kan ikke leses."
 
 TITLER = {
@@ -23,7 +23,6 @@ TITLER = {
     404: "Ikke funnet",
     405: "Metoden er ikke tillatt",
     409: "Konflikt",
-    411: "Lengden mangler",
     413: "For stor forespørsel",
     414: "For lang adresse",
     415: "Ukjent innholdstype",

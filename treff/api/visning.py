@@ -18,7 +18,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from treff.api import audit
-from treff.api.feil import LengdeMangler, Utilgjengelig
+from treff.api.feil import Utilgjengelig
 from treff.api.tilgang import Ingen
 
 logger = logging.getLogger(__name__)
@@ -59,11 +59,13 @@ class AlltidJson(DefaultContentNegotiation):
 class Visning(APIView):
     """A view says in `apen_for`, per method, who may call it; a method not in there is closed.
 
-    With `revisjon` set, every look at it that is let in or turned away goes to the audit log.
+    With `revisjon` set, every look at it that is let in or turned away goes to the audit log. What
+    was asked in a body is set as `spurt`: who asks something else sees something new.
     """
 
     apen_for: ClassVar[Mapping[str, type[BasePermission]]] = {}
     revisjon: ClassVar[str] = ""
+    spurt: object = None
 
     http_method_names = ["get", "head", "post", "put", "delete"]
     parser_classes = (Json,)
@@ -84,7 +86,7 @@ class Visning(APIView):
     ) -> Response:
         if self.revisjon:
             try:
-                audit.innsyn(self.revisjon, request, kwargs["treff_id"], response.status_code)
+                audit.innsyn(self.revisjon, request, kwargs["treff_id"], self.spurt, response)
             except OSError:  # what cannot be put on record must not be seen
                 logger.exception("Auditloggen kan ikke skrives")
                 response = self.handle_exception(Utilgjengelig())
@@ -108,10 +110,9 @@ def _krev_lengde(request: Request) -> None:
     """For every request, also where the body is not read.
 
     Django reads as much as Content-Length says: a body whose length it does not understand would
-    be taken for an empty one, and an empty PUT empties a draft.
+    be taken for an empty one, and an empty PUT empties a draft. One that comes in chunks has got
+    its length on the way here (`config.biter`).
     """
-    if "Transfer-Encoding" in request.headers:
-        raise LengdeMangler
     lengde = request.META.get("CONTENT_LENGTH") or "0"
     if not re.fullmatch(r"[0-9]{1,18}", lengde):
         raise ParseError

@@ -6,9 +6,10 @@ from django.db import models
 from django.db.models import Q
 
 from rapids.models import Utboksrad, Utbokstilstand, behandlet_indeks, usendt_indeks
-from treff.models.treff import Treff
+from treff.models.treff import Treff, nokkelfelt
 from treff.models.typer import (
     Aktortype,
+    Behovstilstand,
     Jobbsokerhendelsestype,
     Jobbsokerstatus,
     Rapidhendelse,
@@ -36,6 +37,13 @@ class Jobbsoker(models.Model):
     fnr = models.CharField("fødselsnummer", max_length=11)
     fornavn = models.TextField()
     etternavn = models.TextField()
+    sorteringsnokkel = nokkelfelt("Etternavn, then fornavn")
+    sokeform = models.TextField(
+        default="",
+        db_default="",
+        editable=False,
+        help_text="What the names are found by, each form after a space (ADR 22).",
+    )
     status = models.CharField(
         max_length=9, choices=Jobbsokerstatus, default=Jobbsokerstatus.LAGT_TIL
     )
@@ -48,6 +56,13 @@ class Jobbsoker(models.Model):
     er_synlig = models.BooleanField(default=True)
     synlighet_tid = models.DateTimeField(
         null=True, help_text="`@opprettet` of the synlighet that is stored."
+    )
+    synlighet_behov = models.CharField(
+        max_length=10,
+        choices=Behovstilstand,
+        default=Behovstilstand.IKKE_SPURT,
+        db_default=Behovstilstand.IKKE_SPURT,  # for processes that do not know the column
+        help_text="Whether it has been asked for; of no meaning when `synlighet_tid` is set.",
     )
     lagt_til_av = models.TextField()
     lagt_til_av_navn = models.TextField(blank=True)
@@ -70,7 +85,15 @@ class Jobbsoker(models.Model):
                 name="jobbsoker_fatt_jobb_kan_angres",
             ),
         )
-        indexes = (models.Index(fields=["fnr"], name="jobbsoker_fnr"),)
+        indexes = (
+            models.Index(fields=["fnr"], name="jobbsoker_fnr"),
+            models.Index(
+                fields=["id"],
+                condition=Q(synlighet_tid__isnull=True, synlighet_behov=Behovstilstand.IKKE_SPURT)
+                & ~Q(status=Jobbsokerstatus.SLETTET),
+                name="jobbsoker_ikke_spurt",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"Jobbsøker {self.person_treff_id}"

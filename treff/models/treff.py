@@ -4,11 +4,11 @@ from uuid import uuid4
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import F, Func, Q, Value
-from django.db.models.functions import Lower
+from django.db.models import F, Q, Value
 
+from rapids.models import call_id_felt
 from treff.models.typer import Aktortype, EndretFelt, Treffhendelsestype, Treffstatus
 
 _IKKE_PUBLISERT_ENNA = Q(status__in=[Treffstatus.UTKAST, Treffstatus.SLETTET])
@@ -21,16 +21,18 @@ _HAR_DET_PUBLISERING_KREVER = (
     & ~Q(poststed="")
 )
 _I_EN_LISTE = ~Q(status=Treffstatus.SLETTET)
+FOR_ALLE = (Treffstatus.PUBLISERT, Treffstatus.FULLFORT, Treffstatus.AVLYST)
+"""The statuses in which a treff is seen by every employee (§7)."""
 
 
-def _bare_ord(felt: str) -> Func:
-    """Small letters and digits with spaces between: PostgreSQL's parser of words would else see
-    addresses, paths and signed numbers in what a person wrote."""
-    skilletegn, mellomrom, alle = Value("[^[:alnum:]]+"), Value(" "), Value("g")
-    return Func(
-        *(Lower(F(felt)), skilletegn, mellomrom, alle),
-        function="REGEXP_REPLACE",
-        output_field=models.TextField(),
+def nokkelfelt(hva: str) -> "models.TextField[str, str]":
+    """A key to order by, made by `tjenester.navn`; "" is one that is not made yet."""
+    return models.TextField(
+        default="",
+        db_default="",
+        db_collation="C",
+        editable=False,
+        help_text=f"{hva}, in the order of CLDR's `nb` (ADR 22).",
     )
 
 
@@ -53,6 +55,13 @@ class Treff(models.Model):
     fylke = models.TextField(blank=True)
     fylkesnummer = models.TextField(blank=True)
     eiere = ArrayField(models.TextField(), help_text="NAV-idents. On the row, so locked with it.")
+    eiernavn = models.JSONField(
+        default=dict,
+        db_default=Value({}, models.JSONField()),
+        blank=True,
+        editable=False,
+        help_text="What owners have said that they are called, by NAV-ident.",
+    )
     uvarslede_endringer = ArrayField(
         models.TextField(choices=EndretFelt),
         default=list,
@@ -63,14 +72,11 @@ class Treff(models.Model):
     opprettet_tid = models.DateTimeField()
     sist_endret = models.DateTimeField()
     sist_endret_av = models.TextField()
-    sokeord = models.GeneratedField(
-        expression=SearchVector(
-            *map(_bare_ord, ("tittel", "gateadresse", "poststed", "kommune", "fylke")),
-            config="simple",
-        ),
-        output_field=SearchVectorField(),
-        db_persist=True,
-        help_text="The words of title and place, which `fritekst` looks among (ADR 12).",
+    sorteringsnokkel = nokkelfelt("The title")
+    sokeord = SearchVectorField(
+        null=True,
+        editable=False,
+        help_text="What title and place are found by (ADR 12, ADR 22).",
     )
 
     class Meta:
@@ -102,23 +108,38 @@ class Treff(models.Model):
                     (Treffstatus.PUBLISERT, "treff_sokeord_publisert"),
                 )
             ),
-            # One per order of a search; with the status in it, pages and counts are read from it.
+            # One per order of a search; with what it filters by in it, pages are read from it.
             *(
                 models.Index(
-                    fields=[tid, "id"], include=["status"], condition=_I_EN_LISTE, name=navn
+                    fields=[tid, "id"],
+                    include=["status", "fylkesnummer", "kommunenummer", "svarfrist"],
+                    condition=_I_EN_LISTE,
+                    name=navn,
                 )
                 for tid, navn in (
-                    ("-sist_endret", "treff_etter_endret"),
-                    ("opprettet_tid", "treff_etter_opprettet"),
-                    ("fra_tid", "treff_etter_start"),
+                    ("-sist_endret", "treff_sortert_endret"),
+                    ("opprettet_tid", "treff_sortert_opprettet"),
+                    ("fra_tid", "treff_sortert_start"),
                 )
             ),
-            # "Not null" keeps it for those who ask by til_tid. A search for PUBLISERT would take it
-            # too, and read all of them to find a word.
+            # What a search counts by, of all that anyone may see.
+            models.Index(
+                fields=["status", "fylkesnummer", "kommunenummer"],
+                condition=Q(status__in=FOR_ALLE),
+                name="treff_fasetter",
+            ),
+            # "Not null" keeps these two for those who ask by the time. A search for PUBLISERT would
+            # take them too, and read all of them to find a word.
             models.Index(
                 fields=["til_tid"],
                 condition=Q(status=Treffstatus.PUBLISERT, til_tid__isnull=False),
                 name="treff_publisert_til",
+            ),
+            models.Index(
+                fields=["svarfrist"],
+                include=["fylkesnummer", "kommunenummer"],
+                condition=Q(status=Treffstatus.PUBLISERT, svarfrist__isnull=False),
+                name="treff_publisert_svarfrist",
             ),
         )
 
@@ -167,6 +188,7 @@ class TreffHendelse(models.Model):
     aktor_type = models.CharField(max_length=9, choices=Aktortype)
     aktor_id = models.TextField()
     data = models.JSONField(default=dict, help_text="What changed; never personal data.")
+    call_id = call_id_felt()
 
     class Meta:
         verbose_name = "treffhendelse"

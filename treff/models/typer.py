@@ -13,6 +13,20 @@ class Treffstatus(TextChoices):
     SLETTET = "SLETTET", "Slettet"
 
 
+class PublisertStatus(TextChoices):
+    """Whether a PUBLISERT treff still takes answers from the invited themselves."""
+
+    APEN_FOR_SOKERE = "ÅPEN_FOR_SØKERE", "Åpen for søkere"
+    SVARFRIST_PASSERT = "SVARFRIST_PASSERT", "Svarfristen er passert"
+
+
+class Kategori(TextChoices):
+    """What the clients call kinds of treff. All of ours are of the first (§7)."""
+
+    REKRUTTERINGSTREFF = "REKRUTTERINGSTREFF", "Rekrutteringstreff"
+    WORKOP = "WORKOP", "WorkOp"
+
+
 class Jobbsokerstatus(TextChoices):
     """Where a jobbsøker stands on one treff."""
 
@@ -30,6 +44,14 @@ class Aktortype(TextChoices):
     ARRANGOR = "ARRANGØR", "Arrangør"
     JOBBSOKER = "JOBBSØKER", "Jobbsøker"
     SYSTEM = "SYSTEM", "System"
+
+
+class Behovstilstand(TextChoices):
+    """Whether a person's visibility is asked for (§2.8). BESVART is told, for want of §2.5."""
+
+    IKKE_SPURT = "IKKE_SPURT", "Ikke spurt"
+    SPURT = "SPURT", "Spurt"
+    BESVART = "BESVART", "Besvart"
 
 
 class EndretFelt(TextChoices):
@@ -72,12 +94,13 @@ class Treffhendelsestype(TextChoices):
 
 
 class Jobbsokerhendelsestype(TextChoices):
-    """What can happen to a jobbsøker on a treff. The last six are ours (§6 "ours to add")."""
+    """What can happen to a jobbsøker on a treff. The last six are ours: `EGNE_HENDELSER`."""
 
     OPPRETTET = "OPPRETTET", "Lagt til"
     OPPDATERT = "OPPDATERT", "Oppdatert"
     SLETTET = "SLETTET", "Slettet"
     INVITERT = "INVITERT", "Invitert"
+    MOTTATT_SVAR_FRA_MINSIDE = "MOTTATT_SVAR_FRA_MINSIDE", "Svar om varsel fra Min side"
     SVART_JA_TIL_INVITASJON = "SVART_JA_TIL_INVITASJON", "Svarte ja"
     SVART_NEI_TIL_INVITASJON = "SVART_NEI_TIL_INVITASJON", "Svarte nei"
     SVART_JA_TIL_INVITASJON_AV_EIER = "SVART_JA_TIL_INVITASJON_AV_EIER", "Svart ja av eier"
@@ -110,3 +133,16 @@ class Jobbsokerhendelsestype(TextChoices):
         "AKTIVITETSKORT_SENDT_PÅ_NYTT",
         "Aktivitetskortet ble sendt på nytt",
     )
+
+
+EGNE_HENDELSER = frozenset(
+    {
+        Jobbsokerhendelsestype.SVART_NEI_TREFF_AVLYST,
+        Jobbsokerhendelsestype.SVART_NEI_TREFF_FULLFORT,
+        Jobbsokerhendelsestype.TREFF_GJENAPNET,
+        Jobbsokerhendelsestype.AKTIVITETSKORT_LAGET,
+        Jobbsokerhendelsestype.AKTIVITETSKORT_ALLEREDE_MOTTATT,
+        Jobbsokerhendelsestype.AKTIVITETSKORT_SENDT_PA_NYTT,
+    }
+)
+"""Those of ours that the public clients do not know (§7)."""

@@ -1,14 +1,15 @@
 """The people of a treff, to its owners; and a person's own row, to himself."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Count, F, OrderBy, Q, QuerySet
+from django.db.models import Case, Count, F, OrderBy, Q, QuerySet, When
 
 from treff.kommandoer import Innlogget
 from treff.models import Jobbsoker, JobbsokerHendelse, Jobbsokerstatus, Treff
-from treff.oppslag import kortsted
+from treff.oppslag import kortsted, varsler
+from treff.oppslag.navnesok import ETTER_NAVN, navn_sok
 from treff.oppslag.treff import FINNES_IKKE, for_eier, synlige_for
 from treff.regler.beskjeder import svarstatus
 from treff.regler.feil import FinnesIkke
@@ -25,10 +26,20 @@ class Jobbsokersortering(StrEnum):
     STATUS = "status"
 
 
-_SORTERING = {
-    Jobbsokersortering.NAVN: ("etternavn", "fornavn", "id"),
-    Jobbsokersortering.LAGT_TIL: ("lagt_til_tid", "id"),
-    Jobbsokersortering.STATUS: ("status", "etternavn", "fornavn", "id"),
+_REKKE = (
+    Jobbsokerstatus.SVART_JA,
+    Jobbsokerstatus.SVART_NEI,
+    Jobbsokerstatus.INVITERT,
+    Jobbsokerstatus.LAGT_TIL,
+)
+_STATUSREKKE = Case(
+    *(When(status=status, then=nr) for nr, status in enumerate(_REKKE)), default=len(_REKKE)
+)
+_NAVN = tuple(F(felt) for felt in ETTER_NAVN)
+_SORTERING: dict[Jobbsokersortering, tuple[Case | F, ...]] = {
+    Jobbsokersortering.NAVN: _NAVN,
+    Jobbsokersortering.LAGT_TIL: (F("lagt_til_tid"), F("id")),
+    Jobbsokersortering.STATUS: (_STATUSREKKE, *_NAVN),
 }
 
 
@@ -39,37 +50,51 @@ class Retning(StrEnum):
     DESC = "desc"
 
 
+_VANLIG_RETNING = {Jobbsokersortering.LAGT_TIL: Retning.DESC}  # the others: ASC
+
+
 @dataclass(frozen=True)
 class Jobbsokersok:
-    """A search among the people of a treff. No statuses: all but SLETTET.
+    """A search among the people of a treff. `statuser` None: all but SLETTET.
 
-    Every word of `fritekst` must stand in a name, or be the whole fnr.
+    `fritekst` is as in `navn_sok`. `side` counts from 1; one beyond the last is the last.
     """
 
     fritekst: str = ""
-    statuser: frozenset[Jobbsokerstatus] = field(default_factory=frozenset)
+    statuser: frozenset[Jobbsokerstatus] | None = None
     sortering: Jobbsokersortering = Jobbsokersortering.NAVN
-    retning: Retning = Retning.ASC
+    retning: Retning | None = None
     side: int = 1
-    antall_per_side: int = 20
+    antall_per_side: int = 25
 
 
 @dataclass(frozen=True)
 class JobbsokerMedKort:
-    """A person of a treff, and where his card is."""
+    """A person of a treff, where his card is, and what became of his notices (newest first)."""
 
     jobbsoker: Jobbsoker
     kort: Kortsted
+    varsler: list[JobbsokerHendelse]
+
+
+@dataclass(frozen=True)
+class Jobbsokertall:
+    """How many of those that a search's words find stand in each status, and how many of the whole
+    treff are left out: hidden (and not SLETTET), or SLETTET."""
+
+    antall_per_status: dict[Jobbsokerstatus, int]
+    antall_skjulte: int
+    antall_slettede: int
 
 
 @dataclass(frozen=True)
 class Jobbsokerside:
-    """One page, how many the search finds in all, and how many of the treff stand in each status
-    (whatever the search)."""
+    """One page, how many the search finds in all, which page it is, and the numbers."""
 
     jobbsokere: list[JobbsokerMedKort]
     totalt: int
-    antall_per_status: dict[Jobbsokerstatus, int]
+    side: int
+    tall: Jobbsokertall
 
 
 @dataclass(frozen=True)
@@ -88,17 +113,25 @@ def sok(treff_id: UUID, spor: Jobbsokersok, hvem: Innlogget) -> Jobbsokerside:
 
     Raises FinnesIkke (404), IkkeTilgang (403).
     """
-    alle = _synlige(for_eier(treff_id, hvem))
-    telling = dict(alle.order_by().values_list("status").annotate(Count("id")))
-    antall = {Jobbsokerstatus(status): n for status, n in telling.items()}
-    funnet = alle.filter(_treffer(spor))
-    totalt = funnet.count() if spor.fritekst or spor.statuser else sum(antall.values())
-    start = (spor.side - 1) * spor.antall_per_side
-    if start >= totalt:  # not asked: no OFFSET is too large for a page number that someone typed
-        return Jobbsokerside([], totalt, antall)
-    side = list(funnet.order_by(*_rekkefolge(spor))[start : start + spor.antall_per_side])
-    kort = kortsted.for_personer(side)
-    return Jobbsokerside([JobbsokerMedKort(p, kort[p.pk]) for p in side], totalt, antall)
+    treff = for_eier(treff_id, hvem)
+    passer = navn_sok(spor.fritekst) if spor.fritekst.strip() else Q()
+    tall = _tall(treff, passer)
+    antall = tall.antall_per_status
+    valgte = antall.keys() if spor.statuser is None else spor.statuser
+    totalt = sum(antall.get(status, 0) for status in valgte)
+    side = min(spor.side, max(1, -(-totalt // spor.antall_per_side)))
+    start = (side - 1) * spor.antall_per_side
+    valgt = _synlige(treff).filter(passer, status__in=valgte).order_by(*_rekkefolge(spor))
+    folk = list(valgt[start : start + spor.antall_per_side]) if totalt else []
+    kort, varslene = kortsted.for_personer(folk), varsler.for_personer(folk)
+    return Jobbsokerside(
+        jobbsokere=[
+            JobbsokerMedKort(person, kort[person.pk], varslene[person.pk]) for person in folk
+        ],
+        totalt=totalt,
+        side=side,
+        tall=tall,
+    )
 
 
 def egen(treff_id: UUID, hvem: Innlogget) -> EgenRad:
@@ -124,13 +157,21 @@ def _synlige(treff: Treff) -> QuerySet[Jobbsoker]:
     return _paa(treff).filter(er_synlig=True)
 
 
-def _treffer(spor: Jobbsokersok) -> Q:
-    vilkar = Q(status__in=spor.statuser) if spor.statuser else Q()
-    for ord_ in spor.fritekst.split():
-        vilkar &= Q(fornavn__icontains=ord_) | Q(etternavn__icontains=ord_) | Q(fnr=ord_)
-    return vilkar
+def _tall(treff: Treff, passer: Q) -> Jobbsokertall:
+    alle, funnet = Count("id"), Count("id", filter=passer)
+    rader = treff.jobbsokere.values_list("status", "er_synlig").annotate(alle=alle, funnet=funnet)
+    per_status, skjulte, slettede = {}, 0, 0
+    for status, er_synlig, antall, antall_funnet in rader.order_by():
+        if status == Jobbsokerstatus.SLETTET:
+            slettede += antall
+        elif not er_synlig:
+            skjulte += antall
+        elif antall_funnet:
+            per_status[Jobbsokerstatus(status)] = antall_funnet
+    return Jobbsokertall(per_status, skjulte, slettede)
 
 
 def _rekkefolge(spor: Jobbsokersok) -> list[OrderBy]:
-    felter = [F(felt) for felt in _SORTERING[spor.sortering]]
-    return [f.desc() if spor.retning == Retning.DESC else f.asc() for f in felter]
+    retning = spor.retning or _VANLIG_RETNING.get(spor.sortering, Retning.ASC)
+    felter = _SORTERING[spor.sortering]
+    return [felt.desc() if retning == Retning.DESC else felt.asc() for felt in felter]

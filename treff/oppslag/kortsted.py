@@ -8,7 +8,9 @@ from treff.regler.kortsted import FORTELLER_OM_KORTET, Kortsted, hvor_er_kortet
 
 def historie(personer: Collection[Jobbsoker]) -> dict[int, list[JobbsokerHendelse]]:
     """What tells of each person's card, oldest first, by the person's primary key."""
-    rader = JobbsokerHendelse.objects.filter(jobbsoker__in=personer, type__in=FORTELLER_OM_KORTET)
+    rader = JobbsokerHendelse.objects.filter(
+        jobbsoker__blant=[p.pk for p in personer], type__in=FORTELLER_OM_KORTET
+    )
     funnet: dict[int, list[JobbsokerHendelse]] = {}
     for rad in rader.defer("innhold").order_by("id"):
         funnet.setdefault(rad.jobbsoker_id, []).append(rad)

@@ -16,7 +16,7 @@ class Treffstall:
     """`per_time`: how many of each type in SVAR_OG_INVITASJONER, by the hour it happened in."""
 
     hendelser: tall.Utbokstall
-    til_side: Mapping[str, int]
+    til_side: Mapping[str, tall.TilSidetall]
     lest: tall.Posisjonstall
     per_time: Mapping[tuple[datetime, str], int]
 
@@ -24,7 +24,7 @@ class Treffstall:
 def les(fra: datetime) -> Treffstall:
     """As it is now, in four queries; by hour from `fra` on."""
     return Treffstall(
-        hendelser=tall.utboks(JobbsokerHendelse, tid="tidspunkt"),
+        hendelser=tall.utboks(JobbsokerHendelse, tid="tidspunkt", par="jobbsoker"),
         til_side=tall.til_side(Karantene),
         lest=tall.posisjoner(Posisjon),
         per_time=_per_time(fra),

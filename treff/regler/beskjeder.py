@@ -1,6 +1,6 @@
 """What a person's card is told, by what happens (§3): the status table, as data."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -60,7 +60,7 @@ NEI_AVLYST = _svar(H.SVART_NEI_TREFF_AVLYST, Svar.NEI, T.AVLYST)
 NEI_FULLFORT = _svar(H.SVART_NEI_TREFF_FULLFORT, Svar.NEI, T.FULLFORT)
 UBESVART_AVLYST = _svar(H.IKKE_SVART_TREFF_AVLYST, Svar.UTELATT, T.AVLYST)
 UBESVART_FULLFORT = _svar(H.IKKE_SVART_TREFF_FULLFORT, Svar.UTELATT, T.FULLFORT)
-SENDT_PA_NYTT = Beskjed(H.AKTIVITETSKORT_SENDT_PA_NYTT, R.SEND_KORT_PA_NYTT)
+SENDT_PA_NYTT = Beskjed(H.AKTIVITETSKORT_SENDT_PA_NYTT, R.SEND_KORT_PA_NYTT, Svar.FJERNET)
 JA_GJENAPNET = _svar(H.TREFF_GJENAPNET, Svar.JA)
 UBESVART_GJENAPNET = _svar(H.TREFF_GJENAPNET, Svar.FJERNET)
 
@@ -97,6 +97,10 @@ _VED_FULLFORING = {
     Jobbsokerstatus.SVART_JA: JA_FULLFORT,
     Jobbsokerstatus.SVART_NEI: NEI_FULLFORT,
     Jobbsokerstatus.FATT_JOBB: JA_FULLFORT,
+}
+_VED_SLUTT = {T.AVLYST: _VED_AVLYSNING, T.FULLFORT: _VED_FULLFORING}
+_SLUTT_OM: dict[str, Beskjed] = {
+    beskjed.type: beskjed for ved in _VED_SLUTT.values() for beskjed in ved.values()
 }
 # Who said no hears nothing when the treff is reopened: the card is AVBRUTT either way.
 _VED_GJENAPNING = {
@@ -137,7 +141,7 @@ FORTELLER: dict[str, frozenset[Kortdel]] = {
     R.INVITASJON: frozenset(Kortdel),
     R.OPPDATERING: frozenset({Kortdel.INNHOLD}),
     R.SVAR_OG_STATUS: frozenset({Kortdel.STATUS}),
-    R.SEND_KORT_PA_NYTT: frozenset(),
+    R.SEND_KORT_PA_NYTT: frozenset({Kortdel.INNHOLD, Kortdel.STATUS}),
 }
 _VED_PUBLISERT = {
     Jobbsokerstatus.INVITERT: SVAR_FJERNET,
@@ -147,19 +151,22 @@ _VED_PUBLISERT = {
 
 
 def pa_nytt(
-    treff: Treff, person: Jobbsoker, mangler: Mapping[Kortdel, JobbsokerHendelse]
+    treff: Treff,
+    person: Jobbsoker,
+    historie: Sequence[JobbsokerHendelse],
+    mangler: Mapping[Kortdel, JobbsokerHendelse],
 ) -> list[Beskjed]:
-    """What is told when the card of someone invited is sent again: all of it, by who has it; and by
-    us what was never told. Without a card he is invited anew, and then told his answer or the
-    treff's ending (§6).
+    """What is told when the card of someone invited is sent again: the whole snapshot of what it
+    shall be (§2.6). Without a card he is invited anew, and then told his answer or the treff's
+    ending (§6).
 
     What has been told since the lost invitation waits for the new one, and is applied after it: so
     what was lost later than that must be told after both."""
-    status = _naa(treff, person)
-    deler = {Kortdel.INNHOLD: ENDRET, Kortdel.STATUS: status}
+    status = _naa(treff, person, historie)
     if Kortdel.KORT not in mangler:
-        tapt = [_sendt_pa_nytt(deler[del_]) for del_ in deler if del_ in mangler]
-        return tapt or [SENDT_PA_NYTT]
+        svar = SENDT_PA_NYTT.svar if status.svar is Svar.UTELATT else status.svar
+        return [replace(SENDT_PA_NYTT, svar=svar, treffstatus=status.treffstatus)]
+    deler = {Kortdel.INNHOLD: ENDRET, Kortdel.STATUS: status}
     invitasjonen = mangler[Kortdel.KORT]
     senere = {del_ for del_, hendelse in mangler.items() if hendelse.pk != invitasjonen.pk}
     if status != SVAR_FJERNET:
@@ -167,14 +174,16 @@ def pa_nytt(
     return [INVITERT, *(_sendt_pa_nytt(deler[del_]) for del_ in deler if del_ in senere)]
 
 
-def _naa(treff: Treff, person: Jobbsoker) -> Beskjed:
-    """The person's answer, or how the treff ended for him."""
-    match Treffstatus(treff.status):
-        case Treffstatus.AVLYST:
-            return _VED_AVLYSNING[Jobbsokerstatus(person.status)]
-        case Treffstatus.FULLFORT:
-            return _VED_FULLFORING[Jobbsokerstatus(person.status)]
-    return _VED_PUBLISERT[svarstatus(person)]
+def _naa(treff: Treff, person: Jobbsoker, historie: Sequence[JobbsokerHendelse]) -> Beskjed:
+    """The person's answer, or how the treff ended for him. What he was told then stands: FÅTT_JOBB
+    after an ending leaves the card as it is (§6)."""
+    slutt = Treffstatus(treff.status)
+    if slutt not in _VED_SLUTT:
+        return _VED_PUBLISERT[svarstatus(person)]
+    fortalt = [_SLUTT_OM[h.type] for h in historie if h.type in _SLUTT_OM]
+    if fortalt and fortalt[-1].treffstatus == slutt:
+        return fortalt[-1]
+    return _VED_SLUTT[slutt][Jobbsokerstatus(person.status)]
 
 
 def _sendt_pa_nytt(beskjed: Beskjed) -> Beskjed:
@@ -219,5 +228,6 @@ STATUSTABELL = (
     Statusrad("Eieren fjerner svaret", (SVAR_FJERNET,), "PLANLAGT"),
     Statusrad("Svart ja, treffet blir gjenåpnet", (JA_GJENAPNET,), "GJENNOMFORES"),
     Statusrad("Ikke svart, treffet blir gjenåpnet", (UBESVART_GJENAPNET,), "PLANLAGT"),
-    Statusrad("Eieren sender kortet på nytt", (SENDT_PA_NYTT,), UENDRET),
+    # The snapshot of one who has not answered; the others' say the same as the rows above (§2.6).
+    Statusrad("Eieren sender kortet på nytt (her: ikke svart)", (SENDT_PA_NYTT,), "PLANLAGT"),
 )

@@ -6,6 +6,7 @@ from typing import Any
 
 from treff.models import EndretFelt, Treff
 from treff.regler.feil import UgyldigVerdi
+from treff.regler.navn import nfc
 
 # The fields that an owner edits → the same on the wire.
 REDIGERBARE = {
@@ -43,8 +44,9 @@ SENEST = datetime(2200, 1, 1, tzinfo=UTC)
 
 
 def redigerbart(innhold: object) -> dict[str, Any]:
-    """The editable fields of a Treff, or of what it is to be replaced with."""
-    return {felt: getattr(innhold, felt) for felt in REDIGERBARE}
+    """The editable fields of a Treff, or of what it is to be replaced with; texts in NFC."""
+    verdier = {felt: getattr(innhold, felt) for felt in REDIGERBARE}
+    return {felt: nfc(v) if isinstance(v, str) else v for felt, v in verdier.items()}
 
 
 def endrede(fra: dict[str, Any], til: dict[str, Any]) -> list[str]:

@@ -11,7 +11,7 @@ class UgyldigVerdi(Treffeil):
     """400: a value that cannot be. `felter`: the field's name on the wire → what is wrong."""
 
     def __init__(self, felter: Mapping[str, str]) -> None:
-        super().__init__(" ".join(felter.values()))
+        super().__init__(_en_setning(*felter.values()))
         self.felter = dict(felter)
 
 
@@ -27,7 +27,7 @@ class Konflikt(Treffeil):
     """409: not as things stand now. `grunner`: one text per thing that stands in the way."""
 
     def __init__(self, *grunner: str) -> None:
-        super().__init__(" ".join(grunner))
+        super().__init__(_en_setning(*grunner))
         self.grunner = grunner
 
 
@@ -37,3 +37,9 @@ class UlovligOvergang(Konflikt):
 
 class KanIkkeSlettes(Treffeil):
     """422: a jobbsøker who has been invited cannot be deleted."""
+
+
+def _en_setning(forst: str, *resten: str) -> str:
+    """Sentences as one, which a client can show as it stands (§7)."""
+    ledd = [forst, *(tekst[0].lower() + tekst[1:] for tekst in resten)]
+    return "; ".join(ett.removesuffix(".") for ett in ledd) + "."

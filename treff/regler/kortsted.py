@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import TextChoices
 
 from rapids.models import IKKE_SENDT, Utbokstilstand
-from treff.models import JobbsokerHendelse
+from treff.models import JobbsokerHendelse, Rapidhendelse
 from treff.models import Jobbsokerhendelsestype as H
 from treff.regler.beskjeder import ENDRER_KORTET, FORTELLER, Kortdel
 
@@ -64,11 +64,11 @@ def mangler(historie: Sequence[JobbsokerHendelse]) -> Mapping[Kortdel, Jobbsoker
     for h in historie:
         if _er_forkastet(h):
             hull[Kortdel.KORT] = h
-        for del_ in FORTELLER.get(h.rapid_hendelse, ()):
-            if h.tilstand == Utbokstilstand.OPPGITT:
-                hull[del_] = h
-            else:
-                hull.pop(del_, None)
+        deler = FORTELLER.get(h.rapid_hendelse, frozenset())
+        if h.tilstand != Utbokstilstand.OPPGITT:
+            hull = {del_: hva for del_, hva in hull.items() if del_ not in deler}
+        elif h.rapid_hendelse != Rapidhendelse.SEND_KORT_PA_NYTT:  # it had nothing new to tell
+            hull |= dict.fromkeys(deler, h)
     return hull
 
 

@@ -104,9 +104,9 @@ def krev_overgang(treff: Treff, til: Treffstatus, fra: Treffstatus) -> None:
     if treff.status == til:
         raise UlovligOvergang(f"Treffet er allerede {_i_ord(til)}.")
     if treff.status != fra or til not in OVERGANGER[fra]:
-        ellers = " Det kan gjenåpnes." if (treff.status, til) == _GJENAPNING else ""
+        men = ", men kan gjenåpnes" if (treff.status, til) == _GJENAPNING else ""
         raise UlovligOvergang(
-            f"Treffet er {_i_ord(treff.status)} og kan ikke bli {_i_ord(til)}.{ellers}"
+            f"Treffet er {_i_ord(treff.status)} og kan ikke bli {_i_ord(til)}{men}."
         )
 
 

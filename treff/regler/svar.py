@@ -98,8 +98,8 @@ def krev_fodselsnumre(numre: Iterable[str]) -> None:
 
 
 def krev_kan_slettes(person: Jobbsoker) -> None:
-    """Raises FinnesIkke (already deleted) or KanIkkeSlettes (has been invited)."""
-    if person.status == Jobbsokerstatus.SLETTET:
+    """Raises FinnesIkke (already deleted, or hidden) or KanIkkeSlettes (has been invited)."""
+    if person.status == Jobbsokerstatus.SLETTET or not person.er_synlig:
         raise FinnesIkke("Jobbsøkeren finnes ikke på treffet.")
     if person.status != Jobbsokerstatus.LAGT_TIL:
         raise KanIkkeSlettes(KAN_IKKE_SLETTES)

@@ -8,18 +8,26 @@ from django.utils import timezone
 from treff.kommandoer import Innlogget
 from treff.models import Treffhendelsestype
 from treff.regler.feil import FinnesIkke, UgyldigVerdi
+from treff.regler.navn import normalisert
 from treff.tjenester import hendelser, las
 
 
 @transaction.atomic
-def legg_til_meg(treff_id: UUID, *, av: Innlogget) -> None:
-    """Become one of the owners; already one: nothing happens. Takes ARB (or UTVIKLER)."""
+def legg_til_meg(treff_id: UUID, navn: str = "", *, av: Innlogget) -> None:
+    """Become one of the owners, called `navn` if it is told; who is one already can tell it anew.
+    Takes ARB (or UTVIKLER)."""
     las.krev_arbeidsgiverrettet(av)
-    treff = las.treff_for_ansatt(treff_id, av)
-    if av.ident in treff.eiere:
+    treff, navn = las.treff_for_ansatt(treff_id, av), normalisert(navn)
+    er_eier = av.ident in treff.eiere
+    if er_eier and navn in {"", treff.eiernavn.get(av.ident)}:
+        return
+    if navn:
+        treff.eiernavn[av.ident] = navn
+    if er_eier:
+        treff.save(update_fields=["eiernavn"])
         return
     treff.eiere = [*treff.eiere, av.ident]
-    treff.save(update_fields=["eiere"])
+    treff.save(update_fields=["eiere", "eiernavn"])
     hendelser.om_treff(
         treff,
         Treffhendelsestype.EIER_LAGT_TIL,
@@ -38,7 +46,8 @@ def fjern(treff_id: UUID, nav_ident: str, *, av: Innlogget) -> None:
     if len(treff.eiere) == 1:
         raise UgyldigVerdi({"navIdent": "Treffet må ha minst én eier."})
     treff.eiere = [eier for eier in treff.eiere if eier != nav_ident]
-    treff.save(update_fields=["eiere"])
+    treff.eiernavn.pop(nav_ident, None)
+    treff.save(update_fields=["eiere", "eiernavn"])
     hendelser.om_treff(
         treff,
         Treffhendelsestype.EIER_FJERNET,

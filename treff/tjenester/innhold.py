@@ -12,7 +12,7 @@ from treff.kommandoer import Innlogget, Treffinnhold
 from treff.models import EndretFelt, Jobbsokerstatus, Treff, Treffhendelsestype, Treffstatus
 from treff.regler import beskjeder, endring, livslop
 from treff.regler.feil import Konflikt
-from treff.tjenester import hendelser, las
+from treff.tjenester import hendelser, las, navn
 
 
 @transaction.atomic
@@ -27,7 +27,7 @@ def endre(
     """
     treff = las.treff_for_eier(treff_id, av)
     if sett is not None and sett != treff.sist_endret:
-        raise Konflikt("Treffet er endret siden du åpnet det. Se over, og lagre på nytt.")
+        raise Konflikt("Treffet er endret siden du åpnet det: se over, og lagre på nytt.")
     livslop.krev_status(treff, *livslop.KAN_ENDRES)
     fra, til = endring.redigerbart(treff), endring.redigerbart(innhold)
     endrede = endring.endrede(fra, til)
@@ -40,6 +40,7 @@ def endre(
 def _erstatt(treff: Treff, nytt: dict[str, object]) -> None:
     for felt, verdi in nytt.items():
         setattr(treff, felt, verdi)
+    navn.sett_sokbart(treff)
     endring.krev_tider_i_kalenderen(treff)
     if treff.status == Treffstatus.PUBLISERT:
         livslop.krev_kan_vaere_publisert(treff)

@@ -9,10 +9,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from treff.kommandoer import Innlogget, NyJobbsoker
-from treff.models import Jobbsoker, Jobbsokerstatus
+from treff.models import Behovstilstand, Jobbsoker, Jobbsokerstatus
 from treff.regler import beskjeder, livslop
 from treff.regler import svar as regler
-from treff.tjenester import hendelser, las
+from treff.regler.navn import normalisert
+from treff.tjenester import hendelser, las, navn
 
 
 @dataclass(frozen=True)
@@ -60,31 +61,39 @@ def legg_til(treff_id: UUID, nye: Sequence[NyJobbsoker], *, av: Innlogget) -> La
 
 _FYLLES_INN = (
     "status",
-    "fornavn",
-    "etternavn",
+    *navn.NAVN,
     "lagt_til_av",
     "lagt_til_av_navn",
     "lagt_til_tid",
+    "synlighet_behov",
 )
 
 
 def _fyll_inn(person: Jobbsoker, ny: NyJobbsoker, lagt_til_av: str, naa: datetime) -> None:
     person.status = Jobbsokerstatus.LAGT_TIL
-    person.fornavn, person.etternavn = ny.fornavn, ny.etternavn
-    person.lagt_til_av, person.lagt_til_av_navn = lagt_til_av, ny.lagt_til_av_navn
+    navn.sett_navn(person, ny.fornavn, ny.etternavn)
+    person.lagt_til_av, person.lagt_til_av_navn = lagt_til_av, normalisert(ny.lagt_til_av_navn)
     person.lagt_til_tid = naa
+    if person.synlighet_behov == Behovstilstand.SPURT:  # and then deleted: nobody asks any longer
+        person.synlighet_behov = Behovstilstand.IKKE_SPURT
 
 
 def _arv_synlighet(nye: Sequence[Jobbsoker], rader: Sequence[Jobbsoker]) -> None:
-    """A new row takes it from the person's other rows, the latest that came; else visible (§6)."""
+    """A new row takes it from the person's other rows, the latest that came; else what was answered
+    (§2.8); else visible (§6)."""
     siste: dict[str, tuple[datetime, bool]] = {}
+    besvart: dict[str, bool] = {}
     for rad in rader:
         if rad.synlighet_tid is not None:
             kjent = (rad.synlighet_tid, rad.er_synlig)
             siste[rad.fnr] = max(siste.get(rad.fnr, kjent), kjent)
+        elif rad.synlighet_behov == Behovstilstand.BESVART:
+            besvart[rad.fnr] = rad.er_synlig
     for ny in nye:
         if ny.fnr in siste:
             ny.synlighet_tid, ny.er_synlig = siste[ny.fnr]
+        elif ny.fnr in besvart:
+            ny.synlighet_behov, ny.er_synlig = Behovstilstand.BESVART, besvart[ny.fnr]
 
 
 @transaction.atomic
@@ -95,7 +104,7 @@ def inviter(treff_id: UUID, person_treff_ider: Collection[UUID], *, av: Innlogge
     naa = timezone.now()
     regler.krev_kan_invitere(treff, naa)
     inviterte = [p for p in personer if regler.kan_inviteres(p)]
-    Jobbsoker.objects.filter(pk__in=[p.pk for p in inviterte]).update(
+    Jobbsoker.objects.filter(pk__blant=[p.pk for p in inviterte]).update(
         status=Jobbsokerstatus.INVITERT
     )
     hendelser.om_personer(

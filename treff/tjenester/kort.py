@@ -1,24 +1,25 @@
-"""The card as treff knows of it: made, failed, sent again; and who is hidden.
+"""The card as treff knows of it: made, failed, sent again.
 
 What the listeners bring is registered in the listener's transaction, which has locked the pairs. A
 batch at a time; a source that has been seen is nothing; the number of statements does not grow with
 the batch.
 """
 
+import logging
 from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from rapids.melding import Kilde, Par
 from rapids.models import IKKE_SENDT, Utbokstilstand
+from rapids.sporing import Spor, fortell_ved_commit, som_uuid
 from treff.kommandoer import (
     SYSTEM,
     Innlogget,
     RegistrerKortfeil,
     RegistrerKortLaget,
-    SettSynlighet,
 )
 from treff.models import Jobbsoker, JobbsokerHendelse, Jobbsokerhendelsestype, Jobbsokerstatus
 from treff.oppslag import kortsted
@@ -27,18 +28,14 @@ from treff.regler.feil import FinnesIkke, Konflikt
 from treff.regler.kortsted import HARMLOS, Kortstatus, hvor_er_kortet, mangler
 from treff.tjenester import hendelser, las
 
+logg = logging.getLogger(__name__)
+
 _LAS = """
     SELECT * FROM treff_jobbsoker WHERE id = ANY(ARRAY(
         SELECT id FROM treff_jobbsoker
         JOIN unnest(%s::uuid[], %s::text[]) AS par (treff_id, fnr) USING (treff_id, fnr)
         UNION SELECT id FROM treff_jobbsoker WHERE fnr = ANY(%s::text[])
     )) ORDER BY id FOR NO KEY UPDATE"""
-_SETT_SYNLIGHET = """
-    UPDATE treff_jobbsoker jobbsoker
-    SET er_synlig = ny.er_synlig, synlighet_tid = ny.opprettet
-    FROM unnest(%s::text[], %s::boolean[], %s::timestamptz[]) AS ny (fnr, er_synlig, opprettet)
-    WHERE jobbsoker.fnr = ny.fnr
-      AND (jobbsoker.synlighet_tid IS NULL OR jobbsoker.synlighet_tid <= ny.opprettet)"""
 
 
 def las_jobbsokere(par: Collection[Par], fnr: Collection[str] = ()) -> dict[Par, Jobbsoker]:
@@ -54,7 +51,7 @@ def allerede_registrert(kilder: Collection[Kilde]) -> set[Kilde]:
     """Which of these sources have left their hendelse."""
     # The index leaves out the rows without a source; only a query that says so too may use it.
     rader = JobbsokerHendelse.objects.exclude(kilde_id="").filter(
-        kilde_id__in=[kilde.id for kilde in kilder]
+        kilde_id__blant=[kilde.id for kilde in kilder]
     )
     return {Kilde(*rad) for rad in rader.values_list("kilde_hendelse", "kilde_id")} & set(kilder)
 
@@ -67,16 +64,20 @@ def registrer(
 
     Returns how many are about people who are not ours, and were passed over.
     """
-    rader = [
-        _laget(kommando, jobbsoker)
-        if isinstance(kommando, RegistrerKortLaget)
-        else _feilet(kommando, jobbsoker)
-        for kommando in kommandoer
-        if (jobbsoker := jobbsokere.get(Par(kommando.treff_id, kommando.fnr)))
-    ]
+    vaare = [k for k in kommandoer if Par(k.treff_id, k.fnr) in jobbsokere]
+    rader = [_rad(kommando, jobbsokere[Par(kommando.treff_id, kommando.fnr)]) for kommando in vaare]
     # The unique source has the last word, also against a copy in the same batch.
     JobbsokerHendelse.objects.bulk_create(rader, ignore_conflicts=True)
+    fortell_ved_commit("default", logg, "Meldinger om kort registrert", map(_spor, vaare))
     return len(kommandoer) - len(rader)
+
+
+def _rad(
+    kommando: RegistrerKortLaget | RegistrerKortfeil, jobbsoker: Jobbsoker
+) -> JobbsokerHendelse:
+    if isinstance(kommando, RegistrerKortLaget):
+        return _laget(kommando, jobbsoker)
+    return _feilet(kommando, jobbsoker)
 
 
 def _laget(kommando: RegistrerKortLaget, jobbsoker: Jobbsoker) -> JobbsokerHendelse:
@@ -85,7 +86,7 @@ def _laget(kommando: RegistrerKortLaget, jobbsoker: Jobbsoker) -> JobbsokerHende
         type=Jobbsokerhendelsestype.AKTIVITETSKORT_LAGET,
         tidspunkt=timezone.now(),
         data={"aktivitetskortId": str(kommando.kort_id)},
-        **_felles(kommando.kilde),
+        **_felles(kommando),
     )
 
 
@@ -98,39 +99,27 @@ def _feilet(kommando: RegistrerKortfeil, jobbsoker: Jobbsoker) -> JobbsokerHende
         else Jobbsokerhendelsestype.AKTIVITETSKORT_OPPRETTELSE_FEIL,
         tidspunkt=kommando.tidspunkt,
         data=_feildata(kommando),
-        **_felles(kommando.kilde),
+        **_felles(kommando),
     )
 
 
-def sett_synlighet(kommandoer: Sequence[SettSynlighet]) -> None:
-    """Set `er_synlig` on every row of each person, unless a later one is stored (§2.5).
-
-    Their rows are locked first; so the statement that sets them also sees a row that was added
-    while it waited. A listener has locked them already, with the pairs of its batch.
-    """
-    siste: dict[str, SettSynlighet] = {}
-    for kommando in kommandoer:
-        if kommando.fnr not in siste or siste[kommando.fnr].opprettet <= kommando.opprettet:
-            siste[kommando.fnr] = kommando
-    las.alle_rader_for(siste.keys())
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _SETT_SYNLIGHET,
-            [
-                list(siste),
-                [kommando.er_synlig for kommando in siste.values()],
-                [kommando.opprettet for kommando in siste.values()],
-            ],
-        )
+def _spor(kommando: RegistrerKortLaget | RegistrerKortfeil) -> Spor:
+    hendelse_id = (
+        kommando.kilde.id
+        if isinstance(kommando, RegistrerKortLaget)
+        else kommando.feilet_hendelse_id or ""
+    )
+    return Spor(kommando.call_id, kommando.treff_id, som_uuid(hendelse_id), kommando.kort_id)
 
 
-def _felles(kilde: Kilde) -> dict[str, str]:
+def _felles(kommando: RegistrerKortLaget | RegistrerKortfeil) -> dict[str, str]:
     return {
         "aktor_type": SYSTEM.type,
         "aktor_id": SYSTEM.ident,
         "tilstand": Utbokstilstand.SENDES_IKKE,
-        "kilde_hendelse": kilde.hendelsenavn,
-        "kilde_id": kilde.id,
+        "kilde_hendelse": kommando.kilde.hendelsenavn,
+        "kilde_id": kommando.kilde.id,
+        "call_id": kommando.call_id,
     }
 
 
@@ -161,7 +150,7 @@ def send_pa_nytt(treff_id: UUID, person_treff_id: UUID, *, av: Innlogget) -> boo
         raise Konflikt("Jobbsøkeren er ikke invitert.")
     if person.hendelser.filter(tilstand__in=IKKE_SENDT).exists():
         return False
-    beskjeder = pa_nytt(treff, person, mangler(historie))
+    beskjeder = pa_nytt(treff, person, historie, mangler(historie))
     hendelser.om_personer(
         treff, [(person, beskjed) for beskjed in beskjeder], av=av.aktor, naa=timezone.now()
     )

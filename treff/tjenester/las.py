@@ -66,7 +66,7 @@ def jobbsoker_selv(treff: Treff, hvem: Innlogget) -> Jobbsoker:
 def jobbsokere(treff: Treff, person_treff_ider: Collection[UUID]) -> list[Jobbsoker]:
     """Lock these people of a locked treff. Raises FinnesIkke (404) if one of them is not on it."""
     ider = set(person_treff_ider)
-    personer = list(_laste().filter(treff=treff, person_treff_id__in=ider))
+    personer = list(_laste().filter(treff=treff, person_treff_id__blant=ider))
     if len(personer) != len(ider):
         raise FinnesIkke("En eller flere av jobbsøkerne finnes ikke på treffet.")
     return personer
@@ -79,7 +79,7 @@ def med_status(treff: Treff, statuser: Collection[Jobbsokerstatus]) -> list[Jobb
 
 def alle_rader_for(fnr: Collection[str]) -> list[Jobbsoker]:
     """Lock these people's rows on every treff."""
-    return list(_laste().filter(fnr__in=fnr))
+    return list(_laste().filter(fnr__blant=fnr))
 
 
 def _las(treff_id: UUID, hvem: Innlogget) -> Treff:

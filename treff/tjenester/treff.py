@@ -8,29 +8,37 @@ from billiard.exceptions import SoftTimeLimitExceeded
 from django.db import transaction
 from django.utils import timezone
 
+from rapids import maltall, sporing
+from rapids.infrastruktur import IkkeGjort
 from treff.kommandoer import SYSTEM, Aktor, Innlogget
 from treff.models import Jobbsokerstatus, Treff, Treffbeskrivelse, Treffhendelsestype, Treffstatus
 from treff.regler import beskjeder, livslop
 from treff.regler.feil import Konflikt
 from treff.regler.livslop import Treffhandling
-from treff.tjenester import hendelser, las
+from treff.regler.navn import nfc
+from treff.tjenester import hendelser, las, navn
 
 logg = logging.getLogger(__name__)
+
+UTEN_TITTEL = "Nytt rekrutteringstreff"
 
 
 @transaction.atomic
 def opprett(tittel: str = "", *, av: Innlogget) -> Treff:
-    """A new UTKAST, owned by the one who makes it. Takes ARB (or UTVIKLER)."""
+    """A new UTKAST, owned by the one who makes it; without a title it gets one. Takes ARB (or
+    UTVIKLER)."""
     las.krev_arbeidsgiverrettet(av)
     naa = timezone.now()
-    treff = Treff.objects.create(
-        tittel=tittel,
+    treff = Treff(
+        tittel=nfc(tittel) or UTEN_TITTEL,
         eiere=[av.ident],
         opprettet_av=av.ident,
         opprettet_tid=naa,
         sist_endret=naa,
         sist_endret_av=av.ident,
     )
+    navn.sett_sokbart(treff)
+    treff.save(force_insert=True)
     Treffbeskrivelse.objects.create(treff=treff)
     hendelser.om_treff(treff, Treffhendelsestype.OPPRETTET, av=av.aktor, naa=naa)
     return treff
@@ -112,21 +120,29 @@ def slett(treff_id: UUID, *, av: Innlogget) -> None:
 def fullfor_passerte() -> int:
     """Complete every published treff that is over, as SYSTEM, each in a transaction of its own.
 
-    One that fails is logged and left for the next run. Returns how many were completed.
+    One that fails is logged and left for the next run: raises IkkeGjort when the others are done.
+    Returns how many were completed.
     """
     passerte = Treff.objects.filter(status=Treffstatus.PUBLISERT, til_tid__lte=timezone.now())
-    return sum(_provd_fullfort(pk) for pk in list(passerte.values_list("pk", flat=True)))
+    utfall = [_provd_fullfort(pk) for pk in list(passerte.values_list("pk", flat=True))]
+    antall = sum(bool(fullfort) for fullfort in utfall)
+    maltall.rader(maltall.ENDRET, antall)
+    if None in utfall:
+        raise IkkeGjort
+    return antall
 
 
-def _provd_fullfort(treff_id: UUID) -> bool:
+def _provd_fullfort(treff_id: UUID) -> bool | None:
+    """Whether it was completed by us; None if it failed."""
     try:
-        return _fullfor_om_passert(treff_id)
+        with sporing.spores(sporing.ny()):
+            return _fullfor_om_passert(treff_id)
     except SoftTimeLimitExceeded:
         raise
     except Exception as feil:  # noqa: BLE001 — whatever it is, the other treff are not to wait
         # The type only: the database's own words may hold a person's row.
         logg.error("Treff %s ble ikke fullført: %s", treff_id, type(feil).__name__)  # noqa: TRY400
-        return False
+        return None
 
 
 @transaction.atomic
@@ -135,6 +151,8 @@ def _fullfor_om_passert(treff_id: UUID) -> bool:
     if treff.status != Treffstatus.PUBLISERT or not livslop.er_over(treff, timezone.now()):
         return False  # an owner was first
     _fullfor(treff, SYSTEM)
+    spor = sporing.Spor(sporing.call_id(), treff_id)
+    sporing.fortell_ved_commit("default", logg, "Treff fullført av klokken", [spor])
     return True
 
 

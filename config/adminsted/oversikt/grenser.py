@@ -30,10 +30,13 @@ class Tilstand(IntEnum):
 
 
 def varighet(sekunder: float) -> str:
-    """How long, in the coarsest unit that says enough."""
+    """How long, in the coarsest units that say enough."""
     hele = max(0, int(sekunder))
     if hele < 60:
         return f"{hele} s"
+    if hele < 600:
+        minutter, rest = divmod(hele, 60)
+        return f"{minutter} min {rest} s" if rest else f"{minutter} min"
     if hele < 3600:
         return f"{hele // 60} min"
     if hele < 86400:
@@ -71,21 +74,25 @@ TAKT: Mapping[str, float] = {
 TASK: Mapping[str, str] = {jobb: oppforing["task"] for jobb, oppforing in beat_schedule.items()}
 
 
+STILLE = Grense(45, 240, varighet)
+"""How old what nobody has dealt with may be: a row that is not sent, a message that is set aside, a
+dead beat. Seen within a minute and red within five, whatever measuring and showing it take."""
+
+
 def _etter(takt: float) -> Grense:
-    """Three intervals, then ten: but nobody need look before a minute has gone, or be alarmed
-    before five."""
-    return Grense(max(60, 3 * takt), max(300, 10 * takt), varighet)
+    """As `STILLE`; but what runs seldom may be half an interval late, and is red after four."""
+    return Grense(max(STILLE.gul, 1.5 * takt), max(STILLE.rod, 4 * takt), varighet)
 
 
 ETTER_TAKT: Mapping[str, Grense] = {jobb: _etter(takt) for jobb, takt in TAKT.items()}
-"""For a job: the age of its last tick, and of the oldest row that it has not sent."""
+"""For a job: the age of its last tick, and of the oldest that it has not read."""
 
 ULESTE = Grense(1_000, 10_000, antall)
 """Records behind. A reader takes some thousand a second, of which few are ours."""
 
-TIL_SIDE = Grense(1, 10, antall)
-PARKERT = Grense(1, 10, antall)
-"""One row is one person's card that stands still; ten are hardly by chance."""
+NYE = Grense(1, 10, antall)
+"""Rows that are parked or set aside, and that nobody has looked at. One is one person's card that
+stands still; ten are hardly by chance."""
 
 FEIL = Grense(10, 100, antall)
 """Errors a day: some people have no oppfølgingsperiode, and their owner is told."""

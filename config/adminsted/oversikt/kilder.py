@@ -10,9 +10,10 @@ from django.utils import timezone
 from aktivitetskort import oppslag as aktivitetskort
 from aktivitetskort.oppslag import Korttall
 from config import tikk
-from config.adminsted.oversikt.fellesmaling import Fellesmaling
+from config.fellesmaling import Fellesmaling
 from config.tikk import Tikk
 from rapids import kafka
+from rapids.tall import Utbokstall
 from treff.oppslag import oversikt as treff
 from treff.oppslag.oversikt import Treffstall
 
@@ -46,23 +47,55 @@ def _fra() -> datetime:
     return min(midnatt(na), timene(na)[0])
 
 
+def topics() -> list[str]:
+    """All that we read or write."""
+    return [
+        settings.KAFKA_RAPID_TOPIC,
+        settings.DAB_AKTIVITETSKORT_TOPIC,
+        settings.DAB_AKTIVITETSKORT_FEIL_TOPIC,
+    ]
+
+
 FELLES = Fellesmaling(
     {
         "treff": lambda: treff.les(_fra()),
         "aktivitetskort": lambda: aktivitetskort.oversikt(_fra()),
-        "slutt": lambda: kafka.slutt(
-            [
-                settings.KAFKA_RAPID_TOPIC,
-                settings.DAB_AKTIVITETSKORT_TOPIC,
-                settings.DAB_AKTIVITETSKORT_FEIL_TOPIC,
-            ]
-        ),
+        "slutt": lambda: kafka.slutt(topics()),
         "tikk": tikk.les,
     }
 )
 
 
-def malt() -> Malt:
-    """The newest measuring."""
-    runde = FELLES.hent()
+def malt(*, holder: float | None = None) -> Malt:
+    """The newest measuring; one that is `holder` seconds old will do, if that is said."""
+    runde = FELLES.hent(holder=holder)
     return Malt(tid=runde.tid, **runde.svar)
+
+
+@dataclass(frozen=True)
+class Leser:
+    """A job that reads a topic: its inbox, and what its app has told."""
+
+    topic: str
+    innboks: str
+    app: Treffstall | Korttall | None
+
+
+def lesere(malt: Malt) -> Mapping[str, Leser]:
+    """By the job's name."""
+    rapid, feil = settings.KAFKA_RAPID_TOPIC, settings.DAB_AKTIVITETSKORT_FEIL_TOPIC
+    return {
+        "AktivitetskortFeilLytter": Leser(rapid, "treff-rapid", malt.treff),
+        "Lyttere": Leser(rapid, "aktivitetskort-rapid", malt.aktivitetskort),
+        "AktivitetskortFeilJobb": Leser(feil, "aktivitetskort-feil", malt.aktivitetskort),
+    }
+
+
+def utbokser(malt: Malt) -> Mapping[str, Utbokstall | None]:
+    """By the name of the job that sends from it."""
+    treff, kort = malt.treff, malt.aktivitetskort
+    return {
+        "AktivitetskortJobbsøkerScheduler": treff.hendelser if treff else None,
+        "AktivitetskortJobb": kort.versjoner if kort else None,
+        "Rapidpublisering": kort.rapidmeldinger if kort else None,
+    }

@@ -1,16 +1,15 @@
 """The stations of README's picture, each with what is measured there."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
 
-from aktivitetskort.oppslag import Korttall
-from config.adminsted.oversikt import malinger
+from config.adminsted.oversikt import grenser, kilder, malinger
 from config.adminsted.oversikt.grenser import Tilstand
 from config.adminsted.oversikt.kilder import Malt
 from config.adminsted.oversikt.malinger import Maling
-from treff.oppslag.oversikt import Treffstall
+from config.tikk import TIMEPLAN
 
 _SENDER = "AktivitetskortJobbsøkerScheduler"
 _LYTTER = "Lyttere"
@@ -43,66 +42,63 @@ def stasjoner(malt: Malt) -> list[Stasjon]:
     kort, feil = settings.DAB_AKTIVITETSKORT_TOPIC, settings.DAB_AKTIVITETSKORT_FEIL_TOPIC
     return [
         Stasjon("API", [malinger.innom(malt)]),
-        _treffbasen(malt, malt.treff),
-        Stasjon(_SENDER, [malinger.tikk(_SENDER, malt)]),
+        Stasjon(
+            "treff database",
+            [
+                *_utboks(_SENDER, "hendelser", "treff.jobbsokerhendelse", malt),
+                malinger.svarer("Databasen", malt.treff),
+            ],
+        ),
+        Stasjon(_SENDER, [*_sist_kjort(_SENDER, malt)]),
         Stasjon("Rapid", [malinger.topic(settings.KAFKA_RAPID_TOPIC, malt)]),
-        _kortleser(_LYTTER, settings.KAFKA_RAPID_TOPIC, "aktivitetskort-rapid", malt),
-        _kortbasen(malt, malt.aktivitetskort),
-        Stasjon(_KORTJOBB, [malinger.tikk(_KORTJOBB, malt)]),
+        _leser(_LYTTER, "aktivitetskort.karantene", malt),
+        Stasjon(
+            "aktivitetskort database",
+            [
+                *_utboks(_KORTJOBB, "versjoner", "aktivitetskort.kortversjon", malt),
+                malinger.svarer("Databasen", malt.aktivitetskort),
+            ],
+        ),
+        Stasjon(_KORTJOBB, [*_sist_kjort(_KORTJOBB, malt)]),
         Stasjon("aktivitetskort-v1.1", [malinger.topic(kort, malt)]),
         Stasjon("Aktivitetsplan", [malinger.feil(malt)]),
         Stasjon("dab.aktivitetskort-feil-v1", [malinger.topic(feil, malt)]),
-        _kortleser(_FEILJOBB, feil, "aktivitetskort-feil", malt),
-        _rapidpublisering(malt, malt.aktivitetskort),
-        _treffleser(malt, malt.treff),
-        Stasjon(_FULLFORING, [malinger.tikk(_FULLFORING, malt)]),
+        _leser(_FEILJOBB, "aktivitetskort.karantene", malt),
+        Stasjon(
+            _RAPIDJOBB,
+            [
+                *_utboks(_RAPIDJOBB, "meldinger", "aktivitetskort.rapidmelding", malt),
+                *_sist_kjort(_RAPIDJOBB, malt),
+            ],
+        ),
+        _leser(_FEILLYTTER, "treff.karantene", malt),
+        Stasjon(_FULLFORING, [*_sist_kjort(_FULLFORING, malt)]),
+        Stasjon(
+            "Timeplanen",
+            [
+                *malinger.tikk("Sist i gang", TIMEPLAN, grenser.STILLE, malt),
+                *malinger.egen_klokke(malt),
+            ],
+        ),
     ]
 
 
-def _treffbasen(malt: Malt, treff: Treffstall | None) -> Stasjon:
-    hendelser = treff.hendelser if treff else None
-    usendt = malinger.utboks("hendelser", _SENDER, "treff.jobbsokerhendelse", hendelser, malt.tid)
-    svarer = malinger.svarer("Databasen", treff)
-    return Stasjon("treff database", [*usendt, svarer])
+def _sist_kjort(jobb: str, malt: Malt) -> Iterator[Maling]:
+    return malinger.tikk("Sist kjørt", grenser.TASK[jobb], grenser.ETTER_TAKT[jobb], malt)
 
 
-def _kortbasen(malt: Malt, kort: Korttall | None) -> Stasjon:
-    versjoner = kort.versjoner if kort else None
-    usendt = malinger.utboks(
-        "versjoner", _KORTJOBB, "aktivitetskort.kortversjon", versjoner, malt.tid
-    )
-    svarer = malinger.svarer("Databasen", kort)
-    return Stasjon("aktivitetskort database", [*usendt, svarer])
+def _utboks(jobb: str, hva: str, modell: str, malt: Malt) -> Iterator[Maling]:
+    return malinger.utboks(hva, modell, kilder.utbokser(malt)[jobb], malt.tid)
 
 
-def _rapidpublisering(malt: Malt, kort: Korttall | None) -> Stasjon:
-    meldinger = kort.rapidmeldinger if kort else None
-    usendt = malinger.utboks(
-        "meldinger", _RAPIDJOBB, "aktivitetskort.rapidmelding", meldinger, malt.tid
-    )
-    return Stasjon(_RAPIDJOBB, [*usendt, malinger.tikk(_RAPIDJOBB, malt)])
-
-
-def _treffleser(malt: Malt, treff: Treffstall | None) -> Stasjon:
-    til_side = treff.til_side if treff else None
-    return Stasjon(
-        _FEILLYTTER,
-        [
-            *malinger.uleste(settings.KAFKA_RAPID_TOPIC, treff.lest if treff else None, malt),
-            malinger.til_side("treff-rapid", til_side, "treff.karantene"),
-            malinger.tikk(_FEILLYTTER, malt),
-        ],
-    )
-
-
-def _kortleser(jobb: str, topic: str, innboks: str, malt: Malt) -> Stasjon:
-    kort = malt.aktivitetskort
-    til_side = kort.til_side if kort else None
+def _leser(jobb: str, modell: str, malt: Malt) -> Stasjon:
+    leser = kilder.lesere(malt)[jobb]
+    til_side, lest = (leser.app.til_side, leser.app.lest) if leser.app else (None, None)
     return Stasjon(
         jobb,
         [
-            *malinger.uleste(topic, kort.lest if kort else None, malt),
-            malinger.til_side(innboks, til_side, "aktivitetskort.karantene"),
-            malinger.tikk(jobb, malt),
+            *malinger.uleste(jobb, leser.topic, lest, malt),
+            malinger.til_side(leser.innboks, til_side, modell, malt.tid),
+            *_sist_kjort(jobb, malt),
         ],
     )

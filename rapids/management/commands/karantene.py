@@ -1,4 +1,4 @@
-"""List, replay and discard the messages that an app could not apply (rule 8)."""
+"""List, mark, replay and discard the messages that an app could not apply (rule 8)."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -19,8 +19,9 @@ class Command(BaseCommand):
         handlinger = parser.add_subparsers(dest="handling", required=True)
         handlinger.add_parser("list", help="de åpne, eldste først")
         igjen = handlinger.add_parser("prov-igjen", help="anvend meldingen på nytt, og så køen")
+        sett = handlinger.add_parser("merk-sett", help="noen har sett på den")
         forkast = handlinger.add_parser("forkast", help="ta meldingen bort, og slipp køen")
-        for handling in (igjen, forkast):
+        for handling in (sett, igjen, forkast):
             handling.add_argument("id", type=int)
             handling.add_argument("--av", required=True, help="NAV-identen til den som gjør det")
         forkast.add_argument("--grunn", required=True)
@@ -51,6 +52,9 @@ def _behandle(karantene: Karantene[Any], valg: dict[str, Any]) -> str:
     if valg["handling"] == "forkast":
         karantene.forkast(valg["id"], av=valg["av"], grunn=valg["grunn"])
         return Karantenetilstand.FORKASTET.label
+    if valg["handling"] == "merk-sett":
+        karantene.merk_sett(valg["id"], av=valg["av"])
+        return "Sett"
     tilstand = karantene.prov_igjen(valg["id"], av=valg["av"])
     if tilstand == Karantenetilstand.KARANTENE:
         raise CommandError(f"Fortsatt i karantene: {karantene.apne().get(pk=valg['id']).grunn}")

@@ -1,4 +1,4 @@
-"""List, retry and give up the rows that could not be sent through their own fault (rule 5)."""
+"""List, mark, retry and give up the rows that their own fault kept from being sent (rule 5)."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -18,8 +18,9 @@ class Command(BaseCommand):
         handlinger = parser.add_subparsers(dest="handling", required=True)
         handlinger.add_parser("list", help="de parkerte, eldste først")
         igjen = handlinger.add_parser("prov-igjen", help="send raden igjen")
+        sett = handlinger.add_parser("merk-sett", help="noen har sett på den")
         gi_opp = handlinger.add_parser("gi-opp", help="send den aldri, og slipp den neste i paret")
-        for handling in (igjen, gi_opp):
+        for handling in (sett, igjen, gi_opp):
             handling.add_argument("utboks", help="navnet fra listen")
             handling.add_argument("id", type=int)
             handling.add_argument("--av", required=True, help="NAV-identen til den som gjør det")
@@ -49,5 +50,7 @@ class Command(BaseCommand):
 def _behandle(utboks: Utboks[Any], valg: dict[str, Any]) -> None:
     if valg["handling"] == "prov-igjen":
         utboks.prov_igjen(valg["id"], av=valg["av"])
+    elif valg["handling"] == "merk-sett":
+        utboks.merk_sett(valg["id"], av=valg["av"])
     else:
         utboks.gi_opp(valg["id"], av=valg["av"], grunn=valg["grunn"])

@@ -56,6 +56,26 @@ def test_en_som_ikke_kan_anvendes_stopper_ingen_andre_og_grunnene_telles(utvikle
     assert i_karantene() == ["KARANTENE", "KARANTENE", "ANVENDT", "KARANTENE"]
 
 
+def test_a_merke_som_sett_lar_den_sta_og_sier_hvem_som_sa_den(utvikler: Client) -> None:
+    motta(uten(invitasjon(), "tittel"), svar(svar=True))
+    rad, i_ko = Karantene.objects.order_by("id")
+
+    side = html.unescape(velg(utvikler, KARANTENE, "merk_sett", rad.pk, i_ko.pk))
+
+    assert "Merket: 1 sett på." in side
+    assert "Gikk ikke: 1. Meldingen står verken i karantene eller og venter. (1)" in side
+    assert "C300001, " in side
+    assert i_karantene() == ["KARANTENE", "I_KØ"]
+
+
+def test_alle_med_en_grunn_merkes_som_sett_pa_en_gang(utvikler: Client) -> None:
+    odelagt(3)
+    assert "Merk som sett: mangler tittel" in utvikler.get(KARANTENE).content.decode()
+    side = velg(utvikler, KARANTENE, "merk_sett", adresse=grunn("mangler tittel"))
+    assert "Merket: 3 sett på." in side
+    assert set(Karantene.objects.values_list("behandlet_av", flat=True)) == {"C300001"}
+
+
 def test_alle_med_en_grunn_proves_igjen_og_ingen_andre(utvikler: Client) -> None:
     odelagt(3)
     motta(invitasjon(), svar(svar="ja"))
@@ -64,6 +84,23 @@ def test_alle_med_en_grunn_proves_igjen_og_ingen_andre(utvikler: Client) -> None
     assert "Prøvd igjen: 3 anvendt." in side
     assert i_karantene() == ["ANVENDT"] * 3 + ["KARANTENE"]
     assert Karantene.objects.get(tilstand="KARANTENE").behandlet_av == ""
+
+
+def test_det_kan_velges_flere_enn_en_setning_har_plass_til(utvikler: Client) -> None:
+    """A statement has room for 65,535 values."""
+    odelagt()
+    with connections["aktivitetskort"].cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO aktivitetskort_karantene (innboks, tilstand, topic, partisjon, "
+            '"offset", kafka_tid, hendelsenavn, kilde_id, grunn, mottatt, behandlet_av, '
+            "behandlet_grunn) SELECT innboks, tilstand, topic, partisjon, nr, kafka_tid, "
+            "hendelsenavn, nr, grunn, mottatt, '', '' FROM aktivitetskort_karantene, "
+            "generate_series(1, 65_536) nr"
+        )
+    with skrivebeskyttet("aktivitetskort"):  # so that it ends at the first
+        side = velg(utvikler, KARANTENE, "prov_igjen")
+    assert "Databasen svarte ikke, eller noen andre holder raden. (1)" in side
+    assert "65536 er ikke forsøkt ennå." in side
 
 
 def test_a_forkaste_spor_forst_og_sier_hvor_mange(utvikler: Client) -> None:

@@ -51,6 +51,14 @@ def test_en_parkert_rad_sendes_pa_nytt_av_den_som_ba_om_det(utvikler: Client) ->
     assert "C300001, " in utvikler.get(f"{VERSJONER}?vis=behandlet").content.decode()
 
 
+def test_en_parkert_rad_merkes_som_sett_og_blir_staende(utvikler: Client) -> None:
+    rad = parkert()
+    assert "Merket: 1 sett på." in velg(utvikler, VERSJONER, "merk_sett", rad.pk)
+    rad.refresh_from_db()
+    assert (rad.tilstand, rad.behandlet_av) == ("PARKERT", "C300001")
+    assert "Merk som sett" in utvikler.get(f"{KORT}{rad.kort_id}/").content.decode()
+
+
 def test_a_gi_opp_spor_forst_og_krever_en_begrunnelse(utvikler: Client) -> None:
     rad = parkert()
     assert "Gi opp 1 kortversjon?" in velg(utvikler, VERSJONER, "ta_bort", rad.pk)

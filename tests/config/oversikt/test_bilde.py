@@ -17,6 +17,7 @@ from tests.test_dokumenter import FLYT, README, SVG
 from treff.oppslag.oversikt import Treffstall
 
 NA = datetime(2026, 11, 23, 12, 34, 56, tzinfo=UTC)
+INGEN_RADER = Utbokstall(usendt=0, eldste=None, parkert=0, nye=0, eldste_nye=None)
 INGEN = Malt(NA, None, None, None, None)
 
 
@@ -71,7 +72,7 @@ def test_uten_svar_er_alt_ukjent_eller_rodt() -> None:
 
 
 def treffstall(per_time: dict[tuple[datetime, str], int]) -> Treffstall:
-    return Treffstall(Utbokstall(0, None, 0), {}, Posisjonstall({}, frozenset()), per_time)
+    return Treffstall(INGEN_RADER, {}, Posisjonstall({}, {}, frozenset()), per_time)
 
 
 def test_diagrammet_teller_hver_time_for_seg() -> None:
@@ -83,7 +84,7 @@ def test_diagrammet_teller_hver_time_for_seg() -> None:
         (klokka_12 - timedelta(hours=23), "INVITERT"): 4,
         (klokka_12 - timedelta(hours=24), "INVITERT"): 100,
     }
-    malt = Malt(NA, treffstall(per_time), None, None, Tikk(None, {}))
+    malt = Malt(NA, treffstall(per_time), None, None, Tikk(None, {}, {}))
     bildet = diagram.lag(malt)
     invitert, ja, nei, feil = bildet.rekker
     assert [r.sum for r in bildet.rekker] == [12, 3, 0, None]

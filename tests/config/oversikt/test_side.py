@@ -34,10 +34,10 @@ def test_hver_rolle_ser_forsiden(
     assert [strip_tags(o) for o in re.findall(r"<h2 id=.+?</h2>", tekst)] == [
         "Veien til et aktivitetskort",
         "Siste døgn, time for time",
-        "Feil fra Aktivitetsplan i dag",
+        "Feil fra Aktivitetsplanen i dag",
         "Stasjonene",
     ]
-    assert "Grønn under 1 min, gul under 5 min" in tekst
+    assert "Grønn under 45 s, gul under 4 min" in tekst
     assert re.search(r"Oppdatert kl\. \d\d\.\d\d\.\d\d", tekst)
 
 

@@ -1,5 +1,6 @@
 """Each figure against what has really happened: made by the services, on real Kafka."""
 
+import re
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -25,6 +26,7 @@ from tests.treff import verden
 from treff import bokser as treff
 from treff.models import JobbsokerHendelse
 from treff.oppslag import oversikt
+from treff.tjenester import svar as svaret
 
 GRONN, GUL, ROD = Tilstand.GRONN, Tilstand.GUL, Tilstand.ROD
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "aktivitetskort"])
@@ -73,14 +75,15 @@ def test_parkerte_rader_er_gule_og_mange_er_rode(topics: Kafkaverden, malt: Malt
     alle = JobbsokerHendelse.objects.filter(tilstand="USENDT")
     alle.filter(pk__in=alle.values("pk")[:1]).update(tilstand="PARKERT")
     en = malt("treff database")
-    assert (en["Parkerte hendelser"].verdi, en["Parkerte hendelser"].tilstand) == ("1", GUL)
+    assert en["Parkerte hendelser"].verdi.startswith("1, 1 ny ")
+    assert en["Parkerte hendelser"].tilstand == GUL
     assert en["Usendte hendelser"].verdi.startswith("9, ")
 
     alle.update(tilstand="PARKERT")
     assert malt("treff database")["Parkerte hendelser"].tilstand == ROD
 
     treff.hendelser.gi_opp(treff.hendelser.parkerte()[0].pk, av="Z990001", grunn="For stor")
-    assert malt("treff database")["Parkerte hendelser"].verdi == "9"
+    assert malt("treff database")["Parkerte hendelser"].verdi.startswith("9, 9 nye")
 
 
 def test_en_odelagt_melding_er_satt_til_side_til_den_er_forkastet(
@@ -89,11 +92,102 @@ def test_en_odelagt_melding_er_satt_til_side_til_den_er_forkastet(
     topics.rapid(uten(invitasjon(), "tittel"), svar(svar=True))
     les(kort.rapid, "Lyttere")
     to = malt("Lyttere")["Satt til side"]
-    assert (to.verdi, to.kort, to.tilstand) == ("2", "2 i karantene", GUL)
+    assert re.fullmatch(r"2, 1 ny for \d+ s siden", to.verdi)
+    assert (to.kort, to.tilstand) == ("2 i karantene", GUL)
     assert malt("AktivitetskortFeilJobb")["Satt til side"].verdi == "ingen"
 
     kort.rapid.karantene.forkast(Karantene.objects.earliest("id").pk, av="Z990001", grunn="Prøve")
     assert malt("Lyttere")["Satt til side"].verdi == "ingen"
+
+
+def test_ti_som_noen_har_sett_pa_skjuler_ikke_den_ellevte(topics: Kafkaverden, malt: Malt) -> None:
+    topics.rapid(*[uten(invitasjon(fnr=f"{nr:011}"), "tittel") for nr in range(10)])
+    les(kort.rapid, "Lyttere")
+    assert malt("Lyttere")["Satt til side"].tilstand == ROD
+    for rad in Karantene.objects.all():
+        kort.rapid.karantene.merk_sett(rad.pk, av="Z990001")
+    sett = malt("Lyttere")["Satt til side"]
+    assert (sett.verdi, sett.tilstand) == ("10, ingen nye", GRONN)
+
+    topics.rapid(uten(invitasjon(fnr="00000000010"), "tittel"))
+    les(kort.rapid, "Lyttere")
+    ny = malt("Lyttere")["Satt til side"]
+    assert ny.verdi.startswith("11, 1 ny ")
+    assert ny.tilstand == GUL
+
+    Karantene.objects.filter(behandlet_av="").update(mottatt=verden.om(minutes=-4))
+    assert malt("Lyttere")["Satt til side"].tilstand == ROD
+
+
+def test_en_i_ko_er_ny_fra_den_selv_kom_i_karantene(topics: Kafkaverden, malt: Malt) -> None:
+    topics.rapid(invitasjon(), svar(svar="ja"), svar(svar=True))
+    les(kort.rapid, "Lyttere")
+    i_ko = Karantene.objects.get(tilstand="I_KØ")
+    odelagt = bytes(i_ko.verdi or b"").replace(b'"svar": true', b'"svar": "ja"')
+    Karantene.objects.filter(pk=i_ko.pk).update(verdi=odelagt)
+    Karantene.objects.update(mottatt=verden.om(hours=-3))
+    kort.rapid.karantene.forkast(Karantene.objects.earliest("id").pk, av="Z990001", grunn="Prøve")
+    assert Karantene.objects.latest("id").tilstand == "KARANTENE"
+    ny = malt("Lyttere")["Satt til side"]
+    assert re.fullmatch(r"1, 1 ny for \d+ s siden", ny.verdi)
+    assert ny.tilstand == GUL
+
+
+def test_en_som_ventet_og_var_sett_er_ny_nar_den_ikke_kan_brukes(
+    topics: Kafkaverden, malt: Malt
+) -> None:
+    topics.rapid(svar(svar=True))
+    les(kort.rapid, "Lyttere")
+    rad = Karantene.objects.get()
+    kort.rapid.karantene.merk_sett(rad.pk, av="Z990001")
+    odelagt = bytes(rad.verdi or b"").replace(b'"svar": true', b'"svar": "ja"')
+    Karantene.objects.update(verdi=odelagt)
+    topics.rapid(invitasjon())
+    les(kort.rapid, "Lyttere")
+    assert Karantene.objects.get().tilstand == "KARANTENE"
+    assert malt("Lyttere")["Satt til side"].verdi.startswith("1, 1 ny ")
+
+
+def test_det_som_star_i_ko_bak_en_noen_har_sett_pa_er_ikke_nytt(
+    topics: Kafkaverden, malt: Malt
+) -> None:
+    topics.rapid(uten(invitasjon(), "tittel"))
+    les(kort.rapid, "Lyttere")
+    kort.rapid.karantene.merk_sett(Karantene.objects.get().pk, av="Z990001")
+    topics.rapid(svar(svar=True))
+    les(kort.rapid, "Lyttere")
+    assert malt("Lyttere")["Satt til side"].verdi == "2, ingen nye"
+
+
+def test_en_parkert_rad_noen_har_sett_pa_holder_verken_fargen_eller_de_bak_den(
+    topics: Kafkaverden, malt: Malt
+) -> None:
+    (person,) = verden.invitert(verden.publisert())
+    rad = JobbsokerHendelse.objects.get(jobbsoker=person, tilstand="USENDT")
+    rad.tilstand, rad.neste_forsok = "PARKERT", verden.om(minutes=-10)
+    rad.save()
+    svaret.svar_for(person.treff_id, person.person_treff_id, svar=True, av=verden.EIER)
+    JobbsokerHendelse.objects.update(tidspunkt=verden.om(minutes=-10))
+    basen = malt("treff database")
+    assert basen["Parkerte hendelser"].tilstand == ROD
+    assert basen["Usendte hendelser"].verdi == "1, bak noe som er parkert"
+    assert basen["Usendte hendelser"].tilstand == GRONN
+
+    treff.hendelser.merk_sett(rad.pk, av="Z990001")
+    assert malt("treff database")["Parkerte hendelser"].verdi == "1, ingen nye"
+    assert malt("treff database")["Parkerte hendelser"].tilstand == GRONN
+
+    JobbsokerHendelse.objects.filter(pk=rad.pk).update(neste_forsok=verden.om(seconds=1))
+    assert malt("treff database")["Parkerte hendelser"].verdi.startswith("1, 1 ny ")
+
+
+def test_uleste_er_gamle_nar_leseren_ikke_har_lest_ut(topics: Kafkaverden, malt: Malt) -> None:
+    les(kort.rapid, "Lyttere")
+    Posisjon.objects.update(ajour=verden.om(minutes=-4))
+    assert malt("Lyttere")["Uleste meldinger"].tilstand == GRONN  # nothing lies there
+    topics.rapid({"fnr": "1", "@event_name": "andres"})
+    bak = malt("Lyttere")["Uleste meldinger"]
+    assert (bak.kort, bak.tilstand) == ("1 uleste", ROD)
 
 
 def test_et_svar_som_venter_pa_invitasjonen_teller_ikke_med_en_gang(
@@ -105,7 +199,7 @@ def test_et_svar_som_venter_pa_invitasjonen_teller_ikke_med_en_gang(
     assert malt("Lyttere")["Satt til side"].verdi == "ingen"
 
     Karantene.objects.update(mottatt=timezone.now() - timedelta(minutes=6))
-    assert malt("Lyttere")["Satt til side"].verdi == "1"
+    assert malt("Lyttere")["Satt til side"].verdi.startswith("1, 1 ny for 1 min")
 
 
 def test_en_odelagt_melding_til_treff_star_ved_feillytteren(
@@ -121,7 +215,7 @@ def test_en_odelagt_melding_til_treff_star_ved_feillytteren(
     }
     topics.rapid(melding)
     les(treff.rapid, "AktivitetskortFeilLytter")
-    assert malt("AktivitetskortFeilLytter")["Satt til side"].verdi == "1"
+    assert malt("AktivitetskortFeilLytter")["Satt til side"].kort == "1 i karantene"
     assert malt("Lyttere")["Satt til side"].verdi == "ingen"
 
 
@@ -143,7 +237,7 @@ def test_uleste_meldinger_telles_for_hver_leser(topics: Kafkaverden, malt: Malt)
 def test_uleste_feil_telles_pa_sitt_eget_topic(topics: Kafkaverden, malt: Malt) -> None:
     les(kort.feil, "AktivitetskortFeilJobb")
     topics.skriv(settings.DAB_AKTIVITETSKORT_FEIL_TOPIC, "nokkel", {"source": "ANDRE"})
-    assert malt("AktivitetskortFeilJobb")["Uleste meldinger"].verdi == "1"
+    assert malt("AktivitetskortFeilJobb")["Uleste meldinger"].kort == "1 uleste"
 
 
 def test_en_alarm_er_rod_til_den_er_tomt(topics: Kafkaverden, malt: Malt) -> None:

@@ -127,7 +127,7 @@ def test_den_som_lagrer_oppa_en_annen_far_se_det_forst(eier: Client) -> None:
     innhold.endre(treff.pk, v.innhold(tittel="En annens navn"), av=v.EIER)
     svaret = eier.post(adresse(treff), mitt)
     assert svaret.status_code == 400
-    assert "Treffet er endret siden du åpnet det." in svaret.content.decode()
+    assert "Treffet er endret siden du åpnet det:" in svaret.content.decode()
     assert Treff.objects.get(pk=treff.pk).tittel == "En annens navn"
     html = svaret.content.decode()
     assert "Nå står det: En annens navn" in html

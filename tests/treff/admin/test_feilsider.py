@@ -19,4 +19,4 @@ def test_en_side_som_ikke_finnes(eier: Client) -> None:
 def test_et_ukjent_vertsnavn(eier: Client) -> None:
     svaret = eier.get(LISTE, headers={"Host": "ukjent.example"})
     assert svaret.status_code == 400
-    assert "kan ikke leses" in svaret.content.decode()
+    assert "svarer ikke på det vertsnavnet" in svaret.content.decode()

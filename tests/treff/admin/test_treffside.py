@@ -2,6 +2,7 @@
 
 import logging
 import re
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -16,6 +17,7 @@ from tests.treff.admin.conftest import tekst
 from treff.admin import tidslinje
 from treff.models import Jobbsoker, Jobbsokerhendelsestype, Treff, Treffhendelsestype
 from treff.oppslag.hendelser import Ressurs
+from treff.regler.varsler import Varselutfall
 from treff.tjenester import kort, svar
 from treff.tjenester import treff as treffene
 
@@ -176,7 +178,7 @@ def test_en_side_om_gangen(eier: Client) -> None:
     assert forste.count('<th scope="row">') == 50
     assert andre.count('<th scope="row">') == 10
     assert "Side 2 av 2" in tekst(andre)
-    assert side(eier, treff, "?side=99999").count('<th scope="row">') == 0
+    assert side(eier, treff, "?side=99999").count('<th scope="row">') == 10
 
 
 def test_et_kort_som_feilet_sier_hvorfor_og_kan_sendes_pa_nytt(eier: Client) -> None:
@@ -201,9 +203,74 @@ def test_navn_og_titler_er_tekst_ikke_html(eier: Client) -> None:
     assert "<img src=x>" not in html
 
 
+@pytest.mark.parametrize(
+    ("felter", "ved_svaret", "i_tidslinja"),
+    [
+        ({}, "SMS sendt", "om invitasjonen ble sendt på SMS"),
+        ({"eksternKanal": "EPOST"}, "E-post sendt", "om invitasjonen ble sendt på e-post"),
+        (
+            {
+                "eksternStatus": "FEILET",
+                "eksternKanal": None,
+                "eksternFeilmelding": "person_ikke_funnet",
+                "mal": "KANDIDAT_INVITERT_TREFF_ENDRET",
+            },
+            "Varsel på Min side",
+            "om endringen ligger på Min side",
+        ),
+        (
+            {"eksternStatus": "FEILET", "mal": "KANDIDAT_TREFF_AVLYST"},
+            "Varsel feilet",
+            "om avlysningen feilet",
+        ),
+    ],
+)
+def test_eieren_ser_om_personen_ble_varslet(
+    eier: Client, felter: dict[str, str | None], ved_svaret: str, i_tidslinja: str
+) -> None:
+    treff = v.publisert()
+    (person,) = v.invitert(treff)
+    v.varslet(person, datetime(2025, 9, 20, 8, 1, tzinfo=UTC), **felter)
+    html = tekst(side(eier, treff))
+    assert f"Invitert {ved_svaret} 20. september 2025 kl. 10.01" in html
+    assert f"Varselet til {person.fornavn} {person.etternavn} {i_tidslinja}" in html
+
+
+def test_det_siste_varselet_star_med_tiden_da_det_ble_slik(eier: Client) -> None:
+    treff = v.publisert()
+    (person,) = v.invitert(treff)
+    tid = datetime(2025, 9, 20, 8, tzinfo=UTC)
+    v.varslet(person, tid, varselId="a", eksternStatus="FEILET")
+    v.varslet(person, tid + timedelta(minutes=2), varselId="b", eksternStatus=None)
+    v.varslet(person, tid + timedelta(minutes=3), varselId="b")
+    v.varslet(person, tid + timedelta(minutes=9), varselId="b", minsideStatus="SLETTET")
+    html = tekst(side(eier, treff))
+    assert "Invitert SMS sendt 20. september 2025 kl. 10.03" in html
+
+
+def test_mange_varsler_om_hverandre_er_en_linje_for_hvert_utfall(eier: Client) -> None:
+    treff = v.publisert()
+    tid = datetime(2025, 9, 20, 8, tzinfo=UTC)
+    for nr, person in enumerate(v.invitert(treff, 3)):
+        for ekstern in (None, "SENDT"):
+            tid += timedelta(seconds=1)
+            v.varslet(
+                person,
+                tid,
+                varselId=str(nr),
+                eksternStatus=ekstern,
+                minsideStatus="UNDER_UTSENDING",
+            )
+    linjer = tekst(side(eier, treff)).split("Tidslinje")[1]
+    assert linjer.count("Varselet til") == 2
+    assert "Varselet til 3 jobbsøkere om invitasjonen ble sendt på SMS" in linjer
+    assert "Varselet til 3 jobbsøkere om invitasjonen er underveis" in linjer
+
+
 def test_alt_som_kan_skje_har_ord() -> None:
     assert set(tidslinje._ORD[Ressurs.TREFF]) == set(Treffhendelsestype)
     assert set(tidslinje._ORD[Ressurs.JOBBSOKER]) == set(Jobbsokerhendelsestype)
+    assert set(tidslinje._UTFALL) == set(Varselutfall)
 
 
 def test_det_en_gjor_med_mange_er_en_linje(eier: Client) -> None:

@@ -1,6 +1,7 @@
 """A client that carries a token, and what it needs to fill in a treff."""
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -13,6 +14,7 @@ from django.utils import timezone
 
 API = "/api/rekrutteringstreff"
 UTEN_KROPP = object()
+EN_SETNING = re.compile(r"[A-ZÆØÅ]((?![.!?] ).)+\.")
 
 
 @dataclass(frozen=True)
@@ -100,4 +102,5 @@ def problem(svar: Any, status: int) -> dict[str, Any]:
     innholdet: dict[str, Any] = svar.json()
     assert innholdet["status"] == status
     assert {"type", "title", "status", "detail", "instance"} <= innholdet.keys()
+    assert EN_SETNING.fullmatch(innholdet["detail"]), "a client shows it as it stands"
     return innholdet

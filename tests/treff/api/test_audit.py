@@ -81,6 +81,42 @@ def test_innsyn_er_en_linje_i_cef(
     }
 
 
+@pytest.mark.parametrize("innsyn", INNSYN)
+def test_det_samme_en_gang_til_er_ingen_ny_linje_for_noe_er_nytt(
+    innsyn: tuple[str, str, str],
+    publisert: UUID,
+    folk: list[Person],
+    eier: Klient,
+    utvikler: Klient,
+    linjer: Linjer,
+) -> None:
+    metode, sti, hva = innsyn
+
+    def sett(klient: Klient, antall: int = 1) -> list[tuple[str, str]]:
+        foran = len(linjer())
+        for _ in range(antall):
+            klient.ok(metode, f"/{publisert}/{sti}")
+        felter = [les_cef(linje) for linje in linjer()[foran:]]
+        return [(f["suid"], f.get("cnt", "")) for f in felter if f"sett {hva} på" in f["msg"]]
+
+    assert sett(eier, 3) == [("A100001", "")]
+    assert sett(utvikler) == [("C300001", "")]
+    eier.ok(
+        "POST",
+        f"/{publisert}/jobbsoker",
+        [{"fødselsnummer": folk[0].fnr, "fornavn": "A", "etternavn": "B"}],
+    )
+    assert sett(eier, 2) == [("A100001", "")]
+
+
+def test_hvert_sok_er_et_innsyn_ogsa_nar_ingen_blir_funnet(
+    publisert: UUID, eier: Klient, linjer: Linjer
+) -> None:
+    for fritekst in ("Ås", "Ås", "Bø"):
+        eier.ok("POST", f"/{publisert}/jobbsoker/sok", {"fritekst": fritekst})
+    assert [les_cef(linje).get("cnt") for linje in linjer()] == [None, None]
+
+
 @hver_innsyn
 def test_hver_som_blir_nektet_er_ogsa_en_linje(
     metode: str,

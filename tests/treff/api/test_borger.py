@@ -31,7 +31,9 @@ def svar(jobbsoker: Klient, treff_id: UUID, hva: str) -> Any:
 
 def test_egen_rad_har_feltene_i_kontrakten(publisert: UUID, jobbsoker: Klient) -> None:
     rad = egen(jobbsoker, publisert)
-    assert list(rad) == ["personTreffId", "treffId", "statuser", "hendelser"]
+    assert list(rad) == [
+        "fødselsnummer", "fornavn", "etternavn", "personTreffId", "treffId", "statuser", "hendelser"
+    ]  # fmt: skip
     assert rad["treffId"] == str(publisert)
     assert rad["statuser"] == {"erPåmeldt": False, "erInvitert": True, "harSvart": False}
     assert [hendelse["hendelsestype"] for hendelse in rad["hendelser"]] == ["INVITERT", "OPPRETTET"]

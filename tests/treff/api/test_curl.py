@@ -1,4 +1,4 @@
-"""The invitation in README, run as it stands there against a server that listens."""
+"""The invitation in `docs/api.md`, run as it stands there against a server that listens."""
 
 import json
 import re
@@ -14,8 +14,8 @@ from tests.markdown import ROT
 from tests.treff.api.klient import API
 from tests.treff.conftest import ARB, JOBB
 
-README = (ROT / "README.md").read_text()
-(BLOKK,) = re.findall(r"<!-- curl -->\n```sh\n(.+?)```", README, re.DOTALL)
+SIDE = (ROT / "docs/api.md").read_text()
+(BLOKK,) = re.findall(r"<!-- curl -->\n```sh\n(.+?)```", SIDE, re.DOTALL)
 
 
 @pytest.fixture
@@ -40,10 +40,10 @@ def svar(live_server: LiveServer, utstedere: Utstedere) -> list[Any]:
     return [json.loads(linje) for linje in kjort.stdout.splitlines() if linje]
 
 
-def test_invitasjonen_i_readme_gar_hele_veien(svar: list[Any]) -> None:
+def test_invitasjonen_med_curl_gar_hele_veien(svar: list[Any]) -> None:
     treff, lagt_til, invitert, egen, funnet = svar
     assert treff["status"] == "UTKAST"
-    assert lagt_til == {"lagtTil": 1, "hoppetOver": 0}
+    assert lagt_til == {"lagtTil": 1, "hoppetOver": 0, "kontrollsifreStemmerIkke": 0}
     assert invitert == {"invitert": 1, "hoppetOver": 0}
     assert egen["statuser"] == {"erPåmeldt": True, "erInvitert": True, "harSvart": True}
     (person,) = funnet["jobbsøkere"]

@@ -36,7 +36,7 @@ class Web:
             forbindelse.request(metode, sti, b"{}", hoder)
             svar = forbindelse.getresponse()
             innhold = svar.read()
-            er_json = "json" in svar.headers["Content-Type"]
+            er_json = "json" in svar.headers.get("Content-Type", "")
             return svar, json.loads(innhold) if er_json else innhold.decode()
         finally:
             forbindelse.close()
@@ -78,7 +78,7 @@ def test_uten_databasen_er_alt_503_for_noen_gir_opp(tar_imot: bool, utstedere: U
             assert svar.status == 503
             assert int(svar.headers["Retry-After"]) > 0
             assert svar.headers["Content-Type"] == "application/problem+json"
-            assert innhold["detail"] == "Tjenesten er utilgjengelig akkurat nå. Prøv igjen om litt."
+            assert innhold["detail"] == "Tjenesten er utilgjengelig akkurat nå: prøv igjen om litt."
             assert innhold["instance"] == sti
 
 

@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 import psycopg
 import pytest
+from django.conf import settings
 from django.db import IntegrityError, connection, transaction
 from django.test import Client, RequestFactory
 from django.utils import timezone
@@ -13,7 +14,7 @@ from config.logg import Auditfil
 from lokal.personer import Person
 from tests.treff.api.conftest import FnrTilKlient, Logg
 from tests.treff.api.handlinger import legg_til
-from tests.treff.api.klient import API, Klient, innhold, problem
+from tests.treff.api.klient import API, Klient, problem
 from tests.treff.api.test_ruter import BORGER, FNR, RUTER, Rute
 from treff.api.feil import til_problem
 from treff.models import Jobbsoker
@@ -60,13 +61,14 @@ def test_et_fodselsnummer_i_adressen_gjentas_ikke(eier: Klient, del_: str) -> No
 
 
 def test_en_ukjent_vert_er_400(eier: Klient) -> None:
-    problem(eier("GET", "/sok", Host="ond.example"), 400)
+    detail = problem(eier("GET", "/sok", Host="ond.example"), 400)["detail"]
+    assert detail == "Tjenesten svarer ikke på det vertsnavnet som forespørselen er sendt til."
 
 
-def test_innhold_i_biter_er_411_og_ikke_et_tomt_innhold(utkast: UUID, eier: Klient) -> None:
-    svar = eier("PUT", f"/{utkast}", innhold(), Transfer_Encoding="chunked")
-    problem(svar, 411)
-    assert eier.ok("GET", f"/{utkast}")["gateadresse"] == "Storgata 1"
+@pytest.mark.parametrize("resten", ["", ":8080", ".toi.svc.cluster.local"])
+def test_tjenestens_eget_navn_i_klyngen_er_en_kjent_vert(eier: Klient, resten: str) -> None:
+    vert = f"{settings.NAIS_APP_NAME}{resten}"
+    assert eier("GET", "/sok", Host=vert).status_code == 200
 
 
 def test_en_feil_hos_oss_er_500_uten_arsaken() -> None:

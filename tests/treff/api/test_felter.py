@@ -55,6 +55,10 @@ def test_tekst_ma_vaere_tekst_som_kan_lagres(
         "1999-12-31T00:00:00Z",
         "9999-12-31T23:59:59Z",
         "٢٠٢٥-10-01T08:00:00Z",
+        "2031-10-01T08:00:00[Europe/Oslo]",
+        "2031-10-01T08:00:00+02:00[]",
+        "2031-10-01T08:00:00+02:00[<b>]",
+        "2031-10-01T08:00:00+02:00[Europe/Oslo][Europe/Oslo]",
         "i morgen",
         "",
         1759298400,
@@ -65,6 +69,22 @@ def test_tekst_ma_vaere_tekst_som_kan_lagres(
 def test_et_tidspunkt_ma_ha_tidssone_og_finnes(verdi: object, utkast: UUID, eier: Klient) -> None:
     svar = eier("PUT", f"/{utkast}", innhold(svarfrist=verdi))
     assert list(felt(svar)) == ["svarfrist"]
+
+
+@pytest.mark.parametrize(
+    "verdi",
+    [
+        "2031-10-01T08:00:00+02:00[Europe/Oslo]",
+        "2031-10-01T06:00Z",
+        "2031-10-01t06:00:00z[UTC]",
+        "2031-10-01T08:00:00.000000000+02:00[America/New_York]",
+    ],
+)
+def test_et_tidspunkt_kan_ha_sonen_i_klammer(verdi: str, utkast: UUID, eier: Klient) -> None:
+    for felt in ("fraTid", "tilTid", "svarfrist"):
+        tider = {"fraTid": None, "tilTid": None, "svarfrist": None, felt: verdi}
+        svar = eier("PUT", f"/{utkast}", innhold(**tider))
+        assert svar.json()[felt] == "2031-10-01T08:00:00+02:00"
 
 
 @pytest.mark.parametrize("verdi", ["true", "false", 1, 0, "ja", [], {}])

@@ -1,7 +1,7 @@
 """The same request once more, as from a client that did not hear the answer: nothing changes.
 
-By state alone: no key comes from the client. Every route that writes is in the table; README tells
-of the two that write again.
+By state alone: no key comes from the client. Every route that writes is in the table; the
+two that write again are in `docs/valg.md`.
 """
 
 from collections.abc import Callable
@@ -113,7 +113,7 @@ SAKER = [
         {"endredeFelter": ["NAVN"]},
         forst=svart_ja_og_endret_navn,
     ),
-    Sak("PUT", "/{treff}/eiere/meg", (200, 200), hvem="annen"),
+    Sak("PUT", "/{treff}/eiere/meg", (200, 200), {}, hvem="annen"),
     Sak("DELETE", "/{treff}/eiere/A100002", (200, 404), forst=medeier),
     Sak("DELETE", "/{treff}/eiere/A100001", (200, 403), forst=medeier),
     Sak("POST", "/{treff}/jobbsoker", (201, 201), NYE),

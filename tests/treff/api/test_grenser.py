@@ -19,7 +19,7 @@ FOLK = [
 
 def test_tusen_kan_legges_til_og_inviteres_om_gangen(publisert: UUID, eier: Klient) -> None:
     svar = eier.ok("POST", f"/{publisert}/jobbsoker", FOLK[:1000])
-    assert svar == {"lagtTil": 1000, "hoppetOver": 0}
+    assert svar == {"lagtTil": 1000, "hoppetOver": 0, "kontrollsifreStemmerIkke": 0}
     ider = [str(pk) for pk in Jobbsoker.objects.values_list("person_treff_id", flat=True)]
     svar = eier.ok("POST", f"/{publisert}/jobbsoker/inviter", {"personTreffIder": ider})
     assert svar == {"invitert": 1000, "hoppetOver": 0}
@@ -43,4 +43,4 @@ def test_flere_er_400_og_ingen_av_dem(
 
 def test_den_samme_tusen_ganger_er_en(publisert: UUID, eier: Klient) -> None:
     svar = eier.ok("POST", f"/{publisert}/jobbsoker", FOLK[:1] * 1000)
-    assert svar == {"lagtTil": 1, "hoppetOver": 999}
+    assert svar == {"lagtTil": 1, "hoppetOver": 999, "kontrollsifreStemmerIkke": 0}

@@ -57,7 +57,7 @@ def test_en_operasjon_er_forklart_pa_norsk(operasjon: dict[str, Any]) -> None:
     assert operasjon["summary"]
     assert "Roller: " in operasjon["description"]
     assert set(operasjon["tags"]) <= {merkelapp["name"] for merkelapp in SKJEMA["tags"]}
-    assert {"401", "403", "411", "503"} < operasjon["responses"].keys()
+    assert {"401", "403", "413", "503"} < operasjon["responses"].keys()
 
 
 @hver_operasjon

@@ -17,10 +17,10 @@ pytestmark = pytest.mark.django_db
 
 TREFF = [
     "id", "tittel", "beskrivelse", "fraTid", "tilTid", "svarfrist", "gateadresse", "postnummer",
-    "poststed", "kommune", "kommunenummer", "fylke", "fylkesnummer", "status",
+    "poststed", "kommune", "kommunenummer", "fylke", "fylkesnummer", "kategori", "status",
     "opprettetAvPersonNavident", "opprettetAvNavkontorEnhetId", "opprettetAvTidspunkt",
-    "antallJobbsøkere", "antallJobbsøkereSvartJa", "eiere", "kontorer", "sistEndret",
-    "sistEndretAv",
+    "antallArbeidsgivere", "antallJobbsøkere", "antallJobbsøkereSvartJa",
+    "antallJobbsøkereFåttJobb", "eiere", "kontorer", "sistEndret", "sistEndretAv", "eierOgKontor",
 ]  # fmt: skip
 
 
@@ -31,7 +31,16 @@ def test_et_nytt_treff_er_et_utkast_med_en_eier(kropp: dict[str, Any], eier: Kli
     treff = eier.ok("GET", f"/{svar.json()['id']}")
     assert treff["status"] == "UTKAST"
     assert treff["eiere"] == ["A100001"]
-    assert treff["tittel"] == (kropp.get("tittel") or "")
+    assert treff["tittel"] == (kropp.get("tittel") or "Nytt rekrutteringstreff")
+
+
+def test_et_treff_av_en_annen_kategori_lages_ikke_her(eier: Klient) -> None:
+    assert eier("POST", "", {"kategori": "REKRUTTERINGSTREFF"}).status_code == 201
+    (feil,) = problem(eier("POST", "", {"kategori": "WORKOP"}), 400)["feil"]
+    assert feil == {
+        "felt": "kategori",
+        "melding": "Her lages bare rekrutteringstreff, ikke WorkOp.",
+    }
 
 
 def test_et_nytt_treff_trenger_ingen_kropp(eier: Klient) -> None:
@@ -43,15 +52,15 @@ def test_et_treff_har_feltene_i_kontrakten(utkast: UUID, eier: Klient) -> None:
     assert list(treff) == TREFF
     assert treff["id"] == str(utkast)
     assert treff["opprettetAvPersonNavident"] == treff["sistEndretAv"] == "A100001"
-    assert treff["opprettetAvNavkontorEnhetId"] is None
+    assert treff["opprettetAvNavkontorEnhetId"] == ""
     assert treff["kontorer"] == []
+    assert treff["antallArbeidsgivere"] == 0
     assert treff["antallJobbsøkere"] == treff["antallJobbsøkereSvartJa"] == 0
 
 
 def test_et_tomt_utkast_har_null_for_det_som_ikke_er_fylt_ut(eier: Klient) -> None:
     treff = eier.ok("GET", f"/{eier.ok('POST')['id']}")
-    tomme = [*TREFF[2:13], "opprettetAvNavkontorEnhetId"]
-    assert {felt for felt, verdi in treff.items() if verdi is None} == set(tomme)
+    assert {felt for felt, verdi in treff.items() if verdi is None} == set(TREFF[2:13])
 
 
 def test_tidspunkter_vises_med_oslos_tidssone(utkast: UUID, eier: Klient) -> None:
@@ -122,8 +131,10 @@ def test_et_steg_som_ikke_kan_tas_er_409(steg: str, utkast: UUID, eier: Klient) 
 
 
 def test_publiser_sier_hva_som_mangler(eier: Klient) -> None:
-    detail = problem(eier("POST", f"/{eier.ok('POST')['id']}/publiser"), 409)["detail"]
-    for mangel in ("Tittel", "Starttidspunkt", "Svarfrist", "Gateadresse"):
+    treff_id = eier.ok("POST")["id"]
+    eier.ok("PUT", f"/{treff_id}", {"beskrivelse": "Uten tittel"})
+    detail = problem(eier("POST", f"/{treff_id}/publiser"), 409)["detail"]
+    for mangel in ("Tittel", "starttidspunkt", "svarfrist", "gateadresse"):
         assert mangel in detail
 
 
@@ -151,9 +162,23 @@ def test_endringer_varsler_de_som_har_svart_ja(
     assert eier.ok("POST", f"/{publisert}/endringer", kropp) == {"varslet": 0}
 
 
-@pytest.mark.parametrize("kropp", [{}, {"endredeFelter": []}, {"endredeFelter": ["TULL"]}, []])
+@pytest.mark.parametrize("kropp", [{}, {"endredeFelter": "NAVN"}, {"endredeFelter": [7]}, []])
 def test_endringer_ma_si_hvilke_felter(kropp: object, publisert: UUID, eier: Klient) -> None:
     problem(eier("POST", f"/{publisert}/endringer", kropp), 400)
+
+
+@pytest.mark.parametrize("felter", [[], ["TULL"]])
+def test_ingen_kjente_felter_varsler_ingen(
+    felter: list[str], publisert: UUID, eier: Klient, folk: list[Person]
+) -> None:
+    (person,) = legg_til(eier, publisert, folk[0])
+    inviter(eier, publisert, person)
+    eier.ok("POST", f"/{publisert}/jobbsoker/{person}/svar", {"svar": True})
+    eier.ok("PUT", f"/{publisert}", innhold(tittel="Nytt navn"))
+    svar = eier("POST", f"/{publisert}/endringer", {"endredeFelter": felter})
+    assert (svar.status_code, svar.json()) == (201, {"varslet": 0})
+    svar = eier("POST", f"/{publisert}/endringer", {"endredeFelter": [*felter, "NAVN"]})
+    assert svar.json() == {"varslet": 1}, "what was changed is still to be told"
 
 
 def test_endringer_pa_et_utkast_er_409(utkast: UUID, eier: Klient) -> None:
@@ -171,6 +196,26 @@ def test_eiere_kommer_og_gar(publisert: UUID, eier: Klient, annen_eier: Klient) 
     problem(annen_eier("DELETE", f"/{publisert}/eiere/A100002"), 400)
 
 
+def test_en_eier_heter_det_klienten_sier(publisert: UUID, eier: Klient, annen_eier: Klient) -> None:
+    def heter() -> dict[str, str | None]:
+        eiere = eier.ok("GET", f"/{publisert}")["eierOgKontor"]
+        assert {en["kontorEnhetId"] for en in eiere} == {""}
+        return {en["navIdent"]: en["eierNavn"] for en in eiere}
+
+    assert heter() == {"A100001": None}
+    for kropp, navn in (({"eierNavn": "Ola"}, "Ola"), ({}, "Ola"), ({"eierNavn": None}, "Ola"),
+                        ({"eierNavn": " A\u030ase  Li "}, "Åse Li"),
+                        ({"eierNavn": "\u200b"}, "Åse Li")):  # fmt: skip
+        annen_eier.ok("PUT", f"/{publisert}/eiere/meg", kropp)
+        assert heter() == {"A100001": None, "A100002": navn}
+    problem(annen_eier("PUT", f"/{publisert}/eiere/meg", {"eierNavn": 7}), 400)
+    annen_eier.ok("DELETE", f"/{publisert}/eiere/A100002")
+    annen_eier.ok("PUT", f"/{publisert}/eiere/meg")
+    assert heter() == {"A100001": None, "A100002": None}, "what he is called went with him"
+    hendelser = eier.ok("GET", f"/{publisert}/allehendelser")
+    assert [h["hendelsestype"] for h in hendelser].count("EIER_LAGT_TIL") == 2
+
+
 @pytest.mark.parametrize("ident", ["a100001", "A1", "%00", "12846012345", "A100001x"])
 def test_noe_annet_enn_en_navident_er_ingen_adresse(
     ident: str, publisert: UUID, eier: Klient
@@ -185,8 +230,9 @@ def test_en_borger_ser_treffet_men_ikke_ansatte_og_antall(
     treff = borger(folk[0].fnr).ok("GET", f"/{publisert}")
     assert sorted(treff) == sorted(TREFF)
     assert treff["tittel"] == "Jobb i Blåfjell bakeri"
-    assert treff["eiere"] == treff["kontorer"] == []
-    for skjult in ("opprettetAvPersonNavident", "sistEndretAv", "antallJobbsøkere"):
+    assert treff["eiere"] == treff["kontorer"] == treff["eierOgKontor"] == []
+    for skjult in ("opprettetAvPersonNavident", "sistEndretAv", "antallJobbsøkere",
+                   "antallJobbsøkereFåttJobb"):  # fmt: skip
         assert treff[skjult] is None
     assert "A100001" not in str(treff)
 
@@ -213,7 +259,7 @@ def test_allehendelser_er_nyest_forst(publisert: UUID, folk: list[Person], eier:
     ]  # fmt: skip
     assert nyeste["opprettetAvAktørType"] == "ARRANGØR"
     assert nyeste["aktørIdentifikasjon"] == "A100001"
-    assert nyeste["subjektId"] == person
+    assert nyeste["subjektId"] == folk[0].fnr
     assert nyeste["subjektNavn"] == f"{folk[0].fornavn} {folk[0].etternavn}"
     assert eldste["subjektId"] is eldste["subjektNavn"] is None
     tid = datetime.fromisoformat(nyeste["tidspunkt"])

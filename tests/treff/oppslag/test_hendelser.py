@@ -29,7 +29,7 @@ def test_alle_hendelser_nyeste_forst_med_hvem_de_gjelder() -> None:
     ]
     nyeste, eldste = alle[0], alle[-1]
     assert nyeste.id == v.siste(person).hendelse_id
-    assert nyeste.subjekt_id == person.person_treff_id
+    assert nyeste.subjekt_id == person.fnr
     assert nyeste.subjekt_navn == f"{person.fornavn} {person.etternavn}"
     assert (eldste.subjekt_id, eldste.subjekt_navn) == (None, None)
     assert person.fnr not in repr(alle)

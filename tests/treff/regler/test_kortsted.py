@@ -80,7 +80,9 @@ _RAPID: dict[str, str | None] = {
         ([(INVITERT, ""), (FEIL, "INVITASJON_FORKASTET>1"), (ENDRET, "")], "FEILET"),
         ([(INVITERT, ""), (PA_NYTT, ""), (FEIL, "INVITASJON_FORKASTET>1")], "FEILET"),
         ([(INVITERT, ""), (LAGET, ""), (JA, "oppgitt")], "FEILET"),
-        ([(INVITERT, ""), (LAGET, ""), (JA, "oppgitt"), (PA_NYTT, "")], "FEILET"),
+        ([(INVITERT, ""), (LAGET, ""), (JA, "oppgitt"), (PA_NYTT, "")], "SENDT"),
+        ([(INVITERT, ""), (LAGET, ""), (JA, "oppgitt"), (PA_NYTT, "oppgitt")], "FEILET"),
+        ([(INVITERT, "oppgitt"), (PA_NYTT, "")], "FEILET"),
         ([(INVITERT, ""), (LAGET, ""), (JA, "oppgitt"), (ENDRET, "")], "FEILET"),
         ([(INVITERT, ""), (LAGET, ""), (JA, "oppgitt"), (NEI, "")], "SENDT"),
         ([(INVITERT, ""), (LAGET, ""), (ENDRET, "oppgitt"), (JA, "")], "FEILET"),
@@ -117,6 +119,9 @@ KORT, INNHOLD, STATUS = Kortdel.KORT, Kortdel.INNHOLD, Kortdel.STATUS
         ([(INVITERT, ""), (JA, "oppgitt"), (NEI, "")], set()),
         ([(INVITERT, ""), (ENDRET, "oppgitt"), (JA, "")], {INNHOLD}),
         ([(INVITERT, ""), (PA_NYTT, "oppgitt")], set()),
+        ([(INVITERT, ""), (JA, "oppgitt"), (PA_NYTT, "oppgitt")], {STATUS}),
+        ([(INVITERT, ""), (JA, "oppgitt"), (ENDRET, "oppgitt"), (PA_NYTT, "")], set()),
+        ([(INVITERT, "oppgitt"), (PA_NYTT, "")], {KORT}),
     ],
 )
 def test_hva_kortet_aldri_fikk_vite(rader: list[Rad], deler: set[Kortdel]) -> None:

@@ -54,7 +54,7 @@ def test_gjenapning_er_ikke_en_vei_fra_utkast() -> None:
 def test_et_avlyst_treff_publiseres_ikke_men_det_sies_hva_som_kan_gjores() -> None:
     with pytest.raises(UlovligOvergang) as feil:
         livslop.krev_overgang(Treff(status=S.AVLYST), S.PUBLISERT, fra=S.UTKAST)
-    assert str(feil.value) == "Treffet er avlyst og kan ikke bli publisert. Det kan gjenåpnes."
+    assert str(feil.value) == "Treffet er avlyst og kan ikke bli publisert, men kan gjenåpnes."
 
 
 def test_en_gjentatt_overgang_sier_at_den_er_gjort() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from rapids.melding import til_oslo
+from rapids.tidspunkt import til_oslo
 from tests.treff import verden as v
 from treff.kommandoer import Treffinnhold
 from treff.models import EndretFelt, Jobbsoker, Jobbsokerstatus, Treff, TreffHendelse

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from lokal.personer import personer
-from rapids.melding import til_oslo
+from rapids.tidspunkt import til_oslo
 from tests.treff import verden as v
 from treff.kommandoer import NyJobbsoker
 from treff.models import Jobbsoker, Jobbsokerstatus, Treff

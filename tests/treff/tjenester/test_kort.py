@@ -13,7 +13,7 @@ from rapids.models import Utbokstilstand
 from tests.treff import verden as v
 from treff.kommandoer import RegistrerKortfeil, RegistrerKortLaget, SettSynlighet
 from treff.models import Jobbsoker, JobbsokerHendelse
-from treff.tjenester import kort
+from treff.tjenester import kort, synlighet
 
 pytestmark = pytest.mark.django_db
 TID = datetime(2025, 9, 1, 12, tzinfo=UTC)
@@ -148,7 +148,7 @@ def test_synlighet_gjelder_personen_pa_alle_treff() -> None:
     (person,) = v.invitert(publisert)
     (annet_treff,) = v.legg_til(v.publisert())
     (annen,) = v.invitert(publisert, 1, fro=2)
-    kort.sett_synlighet([SettSynlighet(person.fnr, er_synlig=False, opprettet=TID)])
+    synlighet.sett([SettSynlighet(person.fnr, er_synlig=False, opprettet=TID)])
     assert not v.frisk(person).er_synlig
     assert not v.frisk(annet_treff).er_synlig
     assert v.frisk(person).synlighet_tid == TID
@@ -158,15 +158,15 @@ def test_synlighet_gjelder_personen_pa_alle_treff() -> None:
 @pytest.mark.parametrize(("senere", "er_synlig"), [(-1, True), (0, False), (1, False)])
 def test_bare_en_senere_lagret_synlighet_star(*, senere: int, er_synlig: bool) -> None:
     (person,) = v.invitert(v.publisert())
-    kort.sett_synlighet([SettSynlighet(person.fnr, er_synlig=True, opprettet=TID)])
+    synlighet.sett([SettSynlighet(person.fnr, er_synlig=True, opprettet=TID)])
     ny = SettSynlighet(person.fnr, er_synlig=False, opprettet=TID + timedelta(microseconds=senere))
-    kort.sett_synlighet([ny])
+    synlighet.sett([ny])
     assert v.frisk(person).er_synlig is er_synlig
 
 
 def test_i_en_bunke_gjelder_den_siste_synligheten() -> None:
     (person,) = v.invitert(v.publisert())
-    kort.sett_synlighet(
+    synlighet.sett(
         [
             SettSynlighet(person.fnr, er_synlig=True, opprettet=TID),
             SettSynlighet(person.fnr, er_synlig=False, opprettet=TID),
@@ -189,7 +189,7 @@ def test_antall_sporringer_vokser_ikke_med_bunken(
     with django_assert_num_queries(1):
         kort.registrer([feilet(p) for p in folk], laste)
     with django_assert_num_queries(2):
-        kort.sett_synlighet([SettSynlighet(p.fnr, er_synlig=False, opprettet=TID) for p in folk])
+        synlighet.sett([SettSynlighet(p.fnr, er_synlig=False, opprettet=TID) for p in folk])
     with django_assert_num_queries(1):
         kort.allerede_registrert([Kilde("x", str(nr)) for nr in range(antall)])
 
@@ -198,5 +198,5 @@ def test_ingenting_registrert_etterlater_ingenting() -> None:
     with transaction.atomic():
         assert kort.las_jobbsokere([]) == {}
         assert kort.registrer([], {}) == 0
-        kort.sett_synlighet([])
+        synlighet.sett([])
     assert not JobbsokerHendelse.objects.exists()

@@ -11,17 +11,18 @@ from django.db import connection, transaction
 from rapids.melding import Par
 from tests.samtidighet import laast, noen_venter_paa_en_las, vent_til
 from tests.treff import verden as v
-from treff.kommandoer import NyJobbsoker, SettSynlighet
+from treff.kommandoer import NyJobbsoker, SettSynlighet, SvarPaSynlighet
 from treff.models import (
     Jobbsoker,
     JobbsokerHendelse,
     Jobbsokerstatus,
+    Synlighetsbehov,
     Treff,
     TreffHendelse,
     Treffstatus,
 )
 from treff.regler.feil import IkkeTilgang, Konflikt, Treffeil, UgyldigVerdi
-from treff.tjenester import eiere, innhold, jobbsokere, kort, svar, treff
+from treff.tjenester import eiere, innhold, jobbsokere, kort, svar, synlighet, treff
 from treff.tjenester.jobbsokere import Invitert, LagtTil
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -192,7 +193,7 @@ def test_den_som_legges_til_mens_han_skjules_blir_skjult(_: int) -> None:
     def sett() -> None:
         with transaction.atomic():
             kort.las_jobbsokere([], fnr=[kjent.fnr])
-            kort.sett_synlighet([skjul])
+            synlighet.sett([skjul])
 
     samtidig(lambda: jobbsokere.legg_til(publisert.pk, [ny], av=v.EIER), sett)
     assert not Jobbsoker.objects.filter(fnr=kjent.fnr, er_synlig=True).exists()
@@ -236,3 +237,34 @@ def test_folk_laases_etter_id_uansett_hvor_de_ligger_og_hvem_som_laser() -> None
                 with transaction.atomic():
                     Jobbsoker.objects.select_for_update(nowait=True, no_key=True).get(pk=sist.pk)
             assert venter.result(timeout=10)
+
+
+@pytest.mark.parametrize("_", FORSOK)
+def test_mange_som_gjor_sporsmal_klare_stiller_hvert_ett(_: int) -> None:
+    """Each person on several treff, so that those who insert meet: none is a deadlock."""
+    for _treff in range(4):
+        v.legg_til(v.publisert(), 20)
+    samtidig(*[synlighet.gjor_klar] * 4)
+    assert Synlighetsbehov.objects.count() == 20
+    assert set(Jobbsoker.objects.values_list("synlighet_behov", flat=True)) == {"SPURT"}
+    assert set(Synlighetsbehov.objects.values_list("runde", flat=True)) == {1}
+
+
+@pytest.mark.parametrize("_", FORSOK)
+def test_den_som_legges_til_mens_det_svares_er_skjult_der_ogsa(_: int) -> None:
+    (kjent,) = v.legg_til(v.publisert())
+    publisert = v.publisert()
+    ny = NyJobbsoker(kjent.fnr, kjent.fornavn, kjent.etternavn)
+
+    def svar_skjult() -> None:
+        with transaction.atomic():
+            kort.las_jobbsokere([], fnr=[kjent.fnr])
+            synlighet.svar([SvarPaSynlighet(kjent.fnr, er_synlig=False)])
+
+    samtidig(
+        lambda: jobbsokere.legg_til(publisert.pk, [ny], av=v.EIER),
+        svar_skjult,
+        synlighet.gjor_klar,
+    )
+    assert not Jobbsoker.objects.filter(fnr=kjent.fnr, er_synlig=True).exists()
+    assert set(Jobbsoker.objects.values_list("synlighet_behov", flat=True)) == {"BESVART"}

@@ -6,7 +6,7 @@ import pytest
 
 from tests.treff import verden
 from tests.treff.verden import EIER, VEILEDER
-from treff.models import Jobbsoker, JobbsokerHendelse
+from treff.models import Jobbsoker, JobbsokerHendelse, Treff
 from treff.regler.feil import FinnesIkke, IkkeTilgang, Konflikt
 from treff.tjenester import innhold, jobbsokere, svar
 from treff.tjenester import kort as tjenesten
@@ -157,7 +157,7 @@ def test_et_svar_som_ble_gitt_opp_fortelles_naar_kortet_sendes_paa_nytt(
     assert nye(person) == [(PA_NYTT, {"svar": svaret})]
 
 
-def test_innhold_og_slutt_som_ble_gitt_opp_fortelles_begge() -> None:
+def test_alt_som_ble_gitt_opp_fortelles_i_ett() -> None:
     treff = verden.publisert()
     (person,) = verden.invitert(treff)
     innhold.endre(treff.pk, verden.innhold(tittel="Nytt navn"), av=EIER)
@@ -168,6 +168,51 @@ def test_innhold_og_slutt_som_ble_gitt_opp_fortelles_begge() -> None:
 
     send(person)
 
-    assert nye(person) == [(PA_NYTT, {}), (PA_NYTT, {"treffstatus": "avlyst"})]
-    oppdatering = JobbsokerHendelse.objects.filter(type=PA_NYTT).earliest("id")
-    assert oppdatering.innhold["tittel"] == "Nytt navn"
+    assert nye(person) == [(PA_NYTT, {"svar": None, "treffstatus": "avlyst"})]
+    assert JobbsokerHendelse.objects.latest("id").innhold["tittel"] == "Nytt navn"
+
+
+def til_slutt(treff: Treff, slutt: str) -> None:
+    if slutt == "avlyst":
+        treffene.avlys(treff.pk, av=EIER)
+    if slutt == "fullført":
+        verden.over(treff)
+        treffene.fullfor(treff.pk, av=EIER)
+
+
+@pytest.mark.parametrize("slutt", ["", "avlyst", "fullført"])
+@pytest.mark.parametrize("svaret", [True, False, None])
+@pytest.mark.parametrize("jobb", ["nei", "før", "angret før", "etter", "før, angret etter"])
+def test_bildet_er_det_kortet_skal_vaere(svaret: bool | None, slutt: str, jobb: str) -> None:
+    """FÅTT_JOBB counts as yes when the treff ends, and changes nothing after that (§3, §6)."""
+    treff = verden.publisert()
+    (person,) = verden.invitert(treff)
+    if svaret is not None:
+        svar.svar_for(treff.pk, person.person_treff_id, svar=svaret, av=EIER)
+    if "før" in jobb:
+        jobbsokere.fatt_jobb(treff.pk, person.person_treff_id, av=EIER)
+    if jobb == "angret før":
+        jobbsokere.angre_fatt_jobb(treff.pk, person.person_treff_id, av=EIER)
+    til_slutt(treff, slutt)
+    if jobb == "etter":
+        jobbsokere.fatt_jobb(treff.pk, person.person_treff_id, av=EIER)
+    if jobb == "før, angret etter":
+        jobbsokere.angre_fatt_jobb(treff.pk, person.person_treff_id, av=EIER)
+    alt_er_sendt()
+
+    send(person)
+
+    fikk_jobb = bool(slutt) and jobb in {"før", "før, angret etter"}
+    ventet = {"svar": True if fikk_jobb else svaret} | ({"treffstatus": slutt} if slutt else {})
+    assert nye(person) == [(PA_NYTT, ventet)]
+
+
+def test_bildet_har_treffet_slik_det_staar_naa() -> None:
+    treff = verden.publisert()
+    (person,) = verden.invitert(treff)
+    innhold.endre(treff.pk, verden.innhold(tittel="Nytt navn", gateadresse="Ny gate 2"), av=EIER)
+    alt_er_sendt()
+    send(person)
+    bilde = JobbsokerHendelse.objects.latest("id").innhold
+    assert (bilde["tittel"], bilde["gateadresse"]) == ("Nytt navn", "Ny gate 2")
+    assert {"fraTid", "tilTid", "postnummer", "poststed"} <= bilde.keys()

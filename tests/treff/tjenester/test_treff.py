@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 
+from rapids.infrastruktur import IkkeGjort
 from rapids.models import Utbokstilstand
 from tests.treff import verden as v
 from treff.kommandoer import Innlogget
@@ -49,7 +50,7 @@ def test_publiser_sier_alt_som_mangler() -> None:
     with pytest.raises(Konflikt) as feil:
         treff.publiser(utkast.pk, av=v.EIER)
     assert str(feil.value) == (
-        "Tittel mangler. Svarfristen kan ikke være etter at treffet starter. Poststed mangler."
+        "Tittel mangler; svarfristen kan ikke være etter at treffet starter; poststed mangler."
     )
     assert v.status(utkast) == Treffstatus.UTKAST
 
@@ -261,7 +262,8 @@ def test_ett_treff_som_feiler_stopper_ikke_de_andre(caplog: pytest.LogCaptureFix
             CREATE TRIGGER nekt BEFORE UPDATE ON treff_treff FOR EACH ROW
             WHEN (OLD.id = '{odelagt.pk}') EXECUTE FUNCTION pg_temp.nekt()"""
         )
-    assert treff.fullfor_passerte() == 2
+    with pytest.raises(IkkeGjort):
+        treff.fullfor_passerte()
     assert [v.status(t) for t in (forste, odelagt, siste)] == ["FULLFØRT", "PUBLISERT", "FULLFØRT"]
     assert f"Treff {odelagt.pk} ble ikke fullført" in caplog.text
     assert person.fnr not in caplog.text

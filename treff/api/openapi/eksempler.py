@@ -5,6 +5,7 @@ from typing import Any
 from treff.api.serializers import hendelser as h
 from treff.api.serializers import jobbsokere as j
 from treff.api.serializers import treff as t
+from treff.api.serializers import treffsok as ts
 
 TREFF_ID = "0a5b2c7e-4a55-4b0f-9a41-3c9b8d1f2e60"
 PERSON_ID = "5d1f6f0a-8a0c-4f58-9b7d-2f6f1d6f7c11"
@@ -31,16 +32,40 @@ INNHOLD: dict[str, Any] = {
 TREFF = {
     "id": TREFF_ID,
     **INNHOLD,
+    "kategori": "REKRUTTERINGSTREFF",
     "status": "PUBLISERT",
     "opprettetAvPersonNavident": NAV_IDENT,
-    "opprettetAvNavkontorEnhetId": None,
+    "opprettetAvNavkontorEnhetId": "",
     "opprettetAvTidspunkt": "2031-08-20T12:00:00+02:00",
+    "antallArbeidsgivere": 0,
     "antallJobbsøkere": 12,
     "antallJobbsøkereSvartJa": 5,
+    "antallJobbsøkereFåttJobb": 1,
     "eiere": [NAV_IDENT],
     "kontorer": [],
     "sistEndret": LAGT_TIL,
     "sistEndretAv": NAV_IDENT,
+    "eierOgKontor": [{"navIdent": NAV_IDENT, "eierNavn": "Vera Veileder", "kontorEnhetId": ""}],
+}
+VARSEL = {
+    "id": HENDELSE_ID,
+    "tidspunkt": SVARTE,
+    "hendelsestype": "MOTTATT_SVAR_FRA_MINSIDE",
+    "opprettetAvAktørType": "SYSTEM",
+    "aktørIdentifikasjon": "MIN_SIDE",
+    "hendelseData": {
+        "varselId": "7a0c6f1e-52d4-4f13-9a3e-0d1f0b7c6a55",
+        "avsenderReferanseId": TREFF_ID,
+        "fnr": PERSON["fødselsnummer"],
+        "eksternStatus": "SENDT",
+        "minsideStatus": "OPPRETTET",
+        "opprettet": SVARTE,
+        "avsenderNavident": NAV_IDENT,
+        "eksternFeilmelding": None,
+        "eksternKanal": "SMS",
+        "mal": "KANDIDAT_INVITERT_TREFF",
+        "flettedata": None,
+    },
 }
 EGEN_HENDELSE = {
     "id": HENDELSE_ID,
@@ -51,10 +76,12 @@ EGEN_HENDELSE = {
 JOBBSOKER = {
     "personTreffId": PERSON_ID,
     **PERSON,
+    "alder": None,
     "status": "SVART_JA",
     "lagtTilDato": LAGT_TIL,
     "lagtTilAv": NAV_IDENT,
     "lagtTilAvNavn": None,
+    "minsideHendelser": [VARSEL],
     "aktivitetskort": {
         "status": "FEILET",
         "feil": {
@@ -73,7 +100,23 @@ EKSEMPLER: dict[type, Any] = {
     t.Innhold: INNHOLD,
     t.TreffUt: TREFF,
     t.TreffForBorger: {**TREFF, **t.IKKE_FOR_BORGERE},
-    t.Treffside: {"treff": [TREFF], "antallTotalt": 1, "side": 1, "antallPerSide": 20},
+    t.Meg: {"eierNavn": "Vera Veileder"},
+    ts.Treffside: {
+        "treff": [{**TREFF, "publisertStatus": "ÅPEN_FOR_SØKERE", "opprettetAv": NAV_IDENT}],
+        "antallTotalt": 1,
+        "side": 1,
+        "antallPerSide": 20,
+        "kategoriaggregering": [{"verdi": "REKRUTTERINGSTREFF", "antall": 1}],
+        "statusaggregering": [
+            {"verdi": "AVLYST", "antall": 3},
+            {"verdi": "PUBLISERT", "antall": 1},
+        ],
+        "publisertstatusaggregering": [{"verdi": "ÅPEN_FOR_SØKERE", "antall": 1}],
+        "geografiaggregering": {
+            "fylkesnummeraggregering": [{"verdi": "03", "antall": 1}],
+            "kommunenummeraggregering": [{"verdi": "0301", "antall": 1}],
+        },
+    },
     t.Endringer: {"endredeFelter": ["TIDSPUNKT", "STED"]},
     t.Varslet: {"varslet": 5},
     h.HendelseUt: {
@@ -83,7 +126,7 @@ EKSEMPLER: dict[type, Any] = {
         "hendelsestype": "SVART_JA_TIL_INVITASJON_AV_EIER",
         "opprettetAvAktørType": "ARRANGØR",
         "aktørIdentifikasjon": NAV_IDENT,
-        "subjektId": PERSON_ID,
+        "subjektId": PERSON["fødselsnummer"],
         "subjektNavn": "Lystig Båtripe",
     },
     h.JobbsokerHendelseUt: {
@@ -91,19 +134,22 @@ EKSEMPLER: dict[type, Any] = {
         "aktørIdentifikasjon": PERSON["fødselsnummer"],
         "personTreffId": PERSON_ID,
         **PERSON,
-        "hendelseData": {},
+        "hendelseData": None,
     },
     h.EgenRadUt: {
+        **PERSON,
         "personTreffId": PERSON_ID,
         "treffId": TREFF_ID,
         "statuser": {"erPåmeldt": True, "erInvitert": True, "harSvart": True},
         "hendelser": [EGEN_HENDELSE],
     },
     j.Ny: [{**PERSON, "lagtTilAvNavn": "Vera Veileder"}],
-    j.LagtTil: {"lagtTil": 1, "hoppetOver": 0},
+    j.LagtTil: {"lagtTil": 1, "hoppetOver": 0, "kontrollsifreStemmerIkke": 0},
     j.Sok: {"fritekst": "båtripe", "status": ["INVITERT", "SVART_JA"], "sortering": "navn"},
     j.Side: {
         "totalt": 1,
+        "antallSkjulte": 1,
+        "antallSlettede": 0,
         "side": 1,
         "jobbsøkere": [JOBBSOKER],
         "antallPerStatus": {"LAGT_TIL": 7, "SVART_JA": 5},

@@ -7,6 +7,7 @@ from treff.api.openapi.operasjon import EIER, Operasjon
 from treff.api.serializers import hendelser as h
 from treff.api.serializers import jobbsokere as j
 from treff.api.serializers import treff as t
+from treff.api.serializers import treffsok as ts
 from treff.api.views import borger, eiere, hendelser, jobbsokere, treff
 
 _VARSLER = "Alle som er invitert, får beskjed i aktivitetsplanen."
@@ -24,9 +25,12 @@ OPERASJONER: dict[tuple[type[APIView], str], Operasjon] = {
         "sokTreff",
         "Søk etter treff",
         "Utkast vises bare for eierne (og utviklere), slettede treff for ingen. "
-        "En side etter den siste er tom.",
-        sporring=t.Sok,
-        ut=t.Treffside,
+        "En side etter den siste er den siste. Hver aggregering teller med alle filtre unntatt "
+        "sitt eget, der `statuser` og `publisertStatuser` er ett; verdier uten treff er ikke med. "
+        "`publisertStatuser` velger blant de publiserte: alene gir det bare dem, og sammen med "
+        "`statuser` gjelder det PUBLISERT.",
+        sporring=ts.Sok,
+        ut=ts.Treffside,
     ),
     (treff.TreffView, "GET"): Operasjon(
         "hentTreff",
@@ -98,6 +102,7 @@ OPERASJONER: dict[tuple[type[APIView], str], Operasjon] = {
         "hentAlleHendelser",
         "Hent alt som har skjedd",
         f"Hendelsene til treffet og alle som er på det, nyeste først. Innsynet logges. {EIER}",
+        sporring=h.Utvalg,
         ut=h.HendelseUt(many=True),
     ),
     (eiere.EiereView, "GET"): Operasjon(
@@ -109,7 +114,8 @@ OPERASJONER: dict[tuple[type[APIView], str], Operasjon] = {
     (eiere.MegView, "PUT"): Operasjon(
         "bliEier",
         "Bli eier",
-        "Gjør deg til en av eierne. Er du det allerede, skjer ingenting.",
+        "Gjør deg til en av eierne. Er du det allerede, endres bare hva du heter.",
+        inn=t.Meg,
     ),
     (eiere.EierView, "DELETE"): Operasjon(
         "fjernEier",
@@ -121,7 +127,8 @@ OPERASJONER: dict[tuple[type[APIView], str], Operasjon] = {
         "leggTilJobbsokere",
         "Legg til jobbsøkere",
         "De som er på treffet fra før, hoppes over; de som er slettet, kommer tilbake. 409 hvis "
-        "treffet er over, avlyst eller fullført.",
+        "treffet er over, avlyst eller fullført. Et nummer med kontrollsifre som ikke stemmer, tas "
+        "imot, og telles i `kontrollsifreStemmerIkke`.",
         inn=j.Ny.liste(),
         ut=j.LagtTil,
         status=201,
@@ -131,7 +138,8 @@ OPERASJONER: dict[tuple[type[APIView], str], Operasjon] = {
         "sokJobbsokere",
         "Søk blant jobbsøkerne",
         "POST, slik at navn og fødselsnummer ikke havner i en adresse. Uten `status` vises alle "
-        f"som ikke er slettet. Skjulte personer vises ikke. Innsynet logges. {EIER}",
+        "som ikke er slettet. Skjulte personer vises ikke, men er talt. En side etter den siste er "
+        f"den siste. Innsynet logges. {EIER}",
         inn=j.Sok,
         ut=j.Side,
     ),
@@ -149,6 +157,7 @@ OPERASJONER: dict[tuple[type[APIView], str], Operasjon] = {
         "hentJobbsokerhendelser",
         "Hent det som har skjedd med jobbsøkerne",
         f"Nyeste først, med alle opplysninger om hver hendelse. Innsynet logges. {EIER}",
+        sporring=h.Utvalg,
         ut=h.JobbsokerHendelseUt(many=True),
     ),
     (borger.EgenView, "GET"): Operasjon(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from treff.api import tilgang
-from treff.api.feil import FOR_STOR, UGYLDIG, LengdeMangler, Utilgjengelig
+from treff.api.feil import FOR_STOR, UGYLDIG, Utilgjengelig
 from treff.api.problem import (
     FOR_LANG_ADRESSE,
     FOR_STORE_HODER,
@@ -18,7 +18,7 @@ from treff.api.problem import (
 from treff.oppslag.treff import FINNES_IKKE
 from treff.regler.svar import KAN_IKKE_SLETTES
 
-ALLTID = (400, 401, 403, 411, 413, 414, 417, 431, 501, 503)
+ALLTID = (400, 401, 403, 413, 414, 417, 431, 501, 503)
 MED_INNHOLD = (415,)
 MED_STI = (404,)
 
@@ -29,7 +29,6 @@ _PROBLEMER = (
     Problem(403, tilgang.Arbeidsgiverrettet.message),
     Problem(404, FINNES_IKKE),
     Problem(409, "Treffet er avlyst."),
-    Problem(411, LengdeMangler.default_detail),
     Problem(413, FOR_STOR),
     Problem(414, FOR_LANG_ADRESSE),
     Problem(415, "Innholdet må være application/json."),

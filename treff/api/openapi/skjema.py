@@ -18,7 +18,7 @@ from treff.api.openapi.dokument import ENTRA_ID, MERKELAPPER, NAVN, STI, TOKENX
 from treff.api.openapi.grenser import grenser
 from treff.api.openapi.operasjon import Operasjon
 from treff.api.openapi.operasjoner import OPERASJONER
-from treff.api.serializers.treff import IKKE_FOR_BORGERE, TreffUt
+from treff.api.serializers.treff import IKKE_FOR_BORGERE, Innhold, TreffUt
 from treff.kommandoer import Rolle
 
 
@@ -98,7 +98,7 @@ class Autoskjema(AutoSchema):
     ) -> tuple[Any, bool]:
         if not isinstance(serializer, serializers.ListField):
             skjema, pakrevd = super()._get_request_for_media_type(serializer, direction)
-            return skjema, pakrevd or self.method == "PUT"  # `krev_innhold`
+            return skjema, pakrevd or serializer is Innhold  # `krev_innhold`
         skjema = self._map_serializer_field(serializer, direction)
         self._insert_field_validators(serializer, skjema)
         return skjema | grenser(serializer), True

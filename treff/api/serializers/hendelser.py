@@ -2,16 +2,39 @@
 
 # ruff: noqa: N815, PLC2401 -- the names on the wire
 
+from collections.abc import Collection
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from treff.api import felter
-from treff.models import Aktortype, Jobbsokerhendelsestype, Treffhendelsestype
+from treff.models import (
+    EGNE_HENDELSER,
+    Aktortype,
+    JobbsokerHendelse,
+    Jobbsokerhendelsestype,
+    Treffhendelsestype,
+)
 from treff.oppslag.hendelser import Ressurs
 from treff.oppslag.jobbsokere import EgenRad
 
 HENDELSESTYPER = list(dict(Jobbsokerhendelsestype.choices + Treffhendelsestype.choices).items())
+
+
+class Utvalg(felter.Skjema):
+    """The query string of both lists."""
+
+    utvidet = felter.SannUsannITekst(
+        default=False,
+        help_text="Også hendelsestyper som bare finnes her: "
+        f"{', '.join(sorted(type_.value for type_ in EGNE_HENDELSER))}.",
+    )
+
+    @classmethod
+    def uten(cls, data: object) -> Collection[Jobbsokerhendelsestype]:
+        """The types that are not asked for."""
+        return () if cls.les(data)["utvidet"] else EGNE_HENDELSER
 
 
 class HendelseUt(serializers.Serializer[Any]):
@@ -23,7 +46,9 @@ class HendelseUt(serializers.Serializer[Any]):
     hendelsestype = serializers.ChoiceField(choices=HENDELSESTYPER, source="type")
     opprettetAvAktørType = serializers.ChoiceField(choices=Aktortype.choices, source="aktor_type")
     aktørIdentifikasjon = serializers.CharField(source="aktor_id")
-    subjektId = serializers.UUIDField(source="subjekt_id", allow_null=True)
+    subjektId = serializers.CharField(
+        source="subjekt_id", allow_null=True, help_text="For en jobbsøker: fødselsnummeret."
+    )
     subjektNavn = serializers.CharField(source="subjekt_navn", allow_null=True)
 
 
@@ -44,7 +69,11 @@ class JobbsokerHendelseUt(EgenHendelse):
     fødselsnummer = serializers.CharField(source="jobbsoker.fnr")
     fornavn = serializers.CharField(source="jobbsoker.fornavn")
     etternavn = serializers.CharField(source="jobbsoker.etternavn")
-    hendelseData = serializers.DictField(source="data")
+    hendelseData = serializers.SerializerMethodField()
+
+    @extend_schema_field({"type": ["object", "null"], "additionalProperties": {}})
+    def get_hendelseData(self, hendelse: JobbsokerHendelse) -> dict[str, Any] | None:  # noqa: N802
+        return hendelse.data or None
 
 
 class Statuser(serializers.Serializer[EgenRad]):
@@ -58,6 +87,9 @@ class Statuser(serializers.Serializer[EgenRad]):
 class EgenRadUt(serializers.Serializer[EgenRad]):
     """GET `/{id}/jobbsoker/borger`."""
 
+    fødselsnummer = serializers.CharField(source="jobbsoker.fnr")
+    fornavn = serializers.CharField(source="jobbsoker.fornavn")
+    etternavn = serializers.CharField(source="jobbsoker.etternavn")
     personTreffId = serializers.UUIDField(source="jobbsoker.person_treff_id")
     treffId = serializers.UUIDField(source="jobbsoker.treff_id")
     statuser: Any = Statuser(source="*")

@@ -9,8 +9,9 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from treff.api import felter
+from treff.api.serializers.hendelser import EgenHendelse
 from treff.kommandoer import NyJobbsoker
-from treff.models import Jobbsokerstatus
+from treff.models import Jobbsokerhendelsestype, Jobbsokerstatus
 from treff.oppslag.jobbsokere import (
     JobbsokerMedKort,
     Jobbsokersok,
@@ -20,13 +21,15 @@ from treff.oppslag.jobbsokere import (
 from treff.regler.grenser import MAKS_NAVN, MAKS_PERSONER
 from treff.regler.kortsted import Kortstatus, Kortsted, forklar
 
+MIN_SIDE_HENDELSER = [Jobbsokerhendelsestype.MOTTATT_SVAR_FRA_MINSIDE.value]
+
 
 class Ny(felter.Skjema):
     """A person in the body of POST `/{id}/jobbsoker`."""
 
     fødselsnummer = felter.Fodselsnummer(source="fnr")
-    fornavn = felter.Tekst(max_length=MAKS_NAVN)
-    etternavn = felter.Tekst(max_length=MAKS_NAVN)
+    fornavn = felter.Navn(max_length=MAKS_NAVN)
+    etternavn = felter.Navn(max_length=MAKS_NAVN)
     lagtTilAvNavn = felter.ValgfriTekst(max_length=MAKS_NAVN, source="lagt_til_av_navn")
 
     @classmethod
@@ -37,20 +40,22 @@ class Ny(felter.Skjema):
     @classmethod
     def liste(cls) -> felter.Liste:
         """The array itself."""
-        return felter.Liste(child=cls(), allow_empty=False, max_length=MAKS_PERSONER)
+        return felter.Liste(child=cls(), max_length=MAKS_PERSONER)
 
 
 class LagtTil(serializers.Serializer[Any]):
-    """How many are new on the treff, and how many were on it already."""
+    """How many are new on the treff, how many were on it already, and how many of the numbers that
+    came have control digits that do not fit: they are taken all the same."""
 
     lagtTil = serializers.IntegerField(source="lagt_til")
     hoppetOver = serializers.IntegerField(source="hoppet_over")
+    kontrollsifreStemmerIkke = serializers.IntegerField(source="kontrollsifre_stemmer_ikke")
 
 
 class Inviter(felter.Skjema):
     """Body of POST `/{id}/jobbsoker/inviter`."""
 
-    personTreffIder = felter.Liste(child=felter.Uuid(), allow_empty=False, max_length=MAKS_PERSONER)
+    personTreffIder = felter.Liste(child=felter.Uuid(), max_length=MAKS_PERSONER)
 
     @classmethod
     def til_kommando(cls, data: object) -> list[UUID]:
@@ -79,12 +84,17 @@ class Svar(felter.Skjema):
 class Sok(felter.Skjema):
     """Body of POST `/{id}/jobbsoker/sok`."""
 
-    fritekst = felter.ValgfriTekst(max_length=200)
+    fritekst = felter.ValgfriTekst(
+        max_length=200,
+        help_text="1–11 sifre er begynnelsen av et fødselsnummer. Ellers må hvert ord begynne et "
+        "ord i navnet.",
+    )
     status = felter.Liste(
-        child=felter.Valg(choices=Jobbsokerstatus.choices),
+        child=felter.Tekst(allow_blank=True),
         default=list,
         allow_null=True,
         max_length=100,
+        help_text=f"Av {', '.join(Jobbsokerstatus.values)}; andre gir ingen treff.",
     )
     sortering = felter.Valg(
         choices=[s.value for s in Jobbsokersortering],
@@ -92,22 +102,32 @@ class Sok(felter.Skjema):
         allow_null=True,
     )
     retning = felter.Valg(
-        choices=[r.value for r in Retning], default=Retning.ASC.value, allow_null=True
+        choices=[r.value for r in Retning],
+        default=None,
+        allow_null=True,
+        help_text="Uten: navn og status stigende, lagt-til synkende.",
     )
     side = felter.Heltall(min_value=1, max_value=felter.SISTE_SIDE, default=1)
-    antallPerSide = felter.Heltall(min_value=1, max_value=100, default=20)
+    antallPerSide = felter.Heltall(min_value=1, max_value=100, default=25)
 
     @classmethod
     def til_kommando(cls, data: object) -> Jobbsokersok:
         verdier = cls.les(data)
         return Jobbsokersok(
             fritekst=verdier["fritekst"],
-            statuser=frozenset(Jobbsokerstatus(status) for status in verdier["status"] or ()),
+            statuser=_statuser(verdier["status"]),
             sortering=Jobbsokersortering(verdier["sortering"] or Jobbsokersortering.NAVN),
-            retning=Retning(verdier["retning"] or Retning.ASC),
+            retning=Retning(verdier["retning"]) if verdier["retning"] else None,
             side=verdier["side"],
             antall_per_side=verdier["antallPerSide"],
         )
+
+
+def _statuser(valgte: list[str] | None) -> frozenset[Jobbsokerstatus] | None:
+    """Those of them that there are; chosen none: None."""
+    if not valgte:
+        return None
+    return frozenset(Jobbsokerstatus(status) for status in valgte if status in Jobbsokerstatus)
 
 
 class Kortfeil(serializers.Serializer[Kortsted]):
@@ -136,6 +156,30 @@ class Aktivitetskort(serializers.Serializer[Kortsted]):
         return None if sted.feil is None else dict(Kortfeil(sted).data)
 
 
+class Varselsdata(serializers.Serializer[Any]):
+    """A notice, as the notification service told of it (§2.7)."""
+
+    varselId = serializers.CharField()
+    avsenderReferanseId = serializers.CharField()
+    fnr = serializers.CharField()
+    eksternStatus = serializers.CharField(allow_null=True)
+    minsideStatus = serializers.CharField(allow_null=True)
+    opprettet = serializers.CharField(allow_null=True)
+    avsenderNavident = serializers.CharField(allow_null=True)
+    eksternFeilmelding = serializers.CharField(allow_null=True)
+    eksternKanal = serializers.CharField(allow_null=True)
+    mal = serializers.CharField(allow_null=True)
+    flettedata = serializers.ListField(child=serializers.CharField(), allow_null=True)
+
+
+class MinSideHendelse(EgenHendelse):
+    """What became of a notice to the person."""
+
+    hendelsestype = serializers.ChoiceField(choices=MIN_SIDE_HENDELSER, source="type")
+    aktørIdentifikasjon = serializers.CharField(source="aktor_id")
+    hendelseData = Varselsdata(source="data")
+
+
 class JobbsokerUt(serializers.Serializer[JobbsokerMedKort]):
     """A person in a search."""
 
@@ -143,19 +187,28 @@ class JobbsokerUt(serializers.Serializer[JobbsokerMedKort]):
     fødselsnummer = serializers.CharField(source="jobbsoker.fnr")
     fornavn = serializers.CharField(source="jobbsoker.fornavn")
     etternavn = serializers.CharField(source="jobbsoker.etternavn")
+    alder = serializers.SerializerMethodField()
     status = serializers.ChoiceField(choices=Jobbsokerstatus.choices, source="jobbsoker.status")
     lagtTilDato = felter.Tidspunkt(source="jobbsoker.lagt_til_tid")
     lagtTilAv = serializers.CharField(source="jobbsoker.lagt_til_av")
     lagtTilAvNavn = felter.ValgfriTekst(source="jobbsoker.lagt_til_av_navn")
+    minsideHendelser = MinSideHendelse(many=True, source="varsler")
     aktivitetskort = Aktivitetskort(source="kort")
+
+    def get_alder(self, _en: JobbsokerMedKort) -> int | None:
+        """It has no source here (§7)."""
+        return None
 
 
 class Side(serializers.Serializer[Any]):
-    """One page of people, and how many of the whole treff stand in each status."""
+    """One page of people, how many of those that `fritekst` finds stand in each status, and how
+    many of the treff are left out: hidden, or SLETTET."""
 
     totalt = serializers.IntegerField()
+    antallSkjulte = serializers.IntegerField(source="tall.antall_skjulte")
+    antallSlettede = serializers.IntegerField(source="tall.antall_slettede")
     side = serializers.IntegerField()
     jobbsøkere = JobbsokerUt(many=True, source="jobbsokere")
     antallPerStatus = serializers.DictField(
-        child=serializers.IntegerField(), source="antall_per_status"
+        child=serializers.IntegerField(), source="tall.antall_per_status"
     )

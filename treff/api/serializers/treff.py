@@ -9,15 +9,24 @@ from rest_framework import serializers
 
 from treff.api import felter
 from treff.kommandoer import Treffinnhold
-from treff.models import EndretFelt, Treffstatus
-from treff.oppslag.treff import TreffMedTall, Treffsok, Treffsortering, Visning
-from treff.regler.grenser import MAKS_TEKST
+from treff.models import EndretFelt, Kategori, Treffstatus
+from treff.oppslag.treff import TreffMedTall
+from treff.regler.grenser import MAKS_NAVN, MAKS_TEKST
+
+KATEGORIER = [Kategori.REKRUTTERINGSTREFF.value]
+"""What a treff here can be (§7)."""
 
 
 class NyttTreff(felter.Skjema):
     """Body of POST ``."""
 
     tittel = felter.ValgfriTekst(max_length=MAKS_TEKST["tittel"])
+    kategori = felter.Valg(
+        choices=KATEGORIER,
+        default=Kategori.REKRUTTERINGSTREFF.value,
+        allow_null=True,
+        error_messages={"invalid_choice": "Her lages bare rekrutteringstreff, ikke WorkOp."},
+    )
 
 
 class NyttTreffUt(serializers.Serializer[Any]):
@@ -51,12 +60,15 @@ class Endringer(felter.Skjema):
     """Body of POST `/{id}/endringer`."""
 
     endredeFelter = felter.Liste(
-        child=felter.Valg(choices=EndretFelt.choices), allow_empty=False, max_length=100
+        child=felter.Tekst(allow_blank=True),
+        max_length=100,
+        help_text=f"Av {', '.join(EndretFelt.values)}; andre verdier ses bort fra.",
     )
 
     @classmethod
     def til_kommando(cls, data: object) -> frozenset[EndretFelt]:
-        return frozenset(EndretFelt(felt) for felt in cls.les(data)["endredeFelter"])
+        valgte = cls.les(data)["endredeFelter"]
+        return frozenset(EndretFelt(felt) for felt in valgte if felt in EndretFelt)
 
 
 class Varslet(serializers.Serializer[Any]):
@@ -65,42 +77,18 @@ class Varslet(serializers.Serializer[Any]):
     varslet = serializers.IntegerField()
 
 
-class Sok(felter.Skjema):
-    """The query string of GET `/sok`."""
+class Meg(felter.Skjema):
+    """Body of PUT `/{id}/eiere/meg`, which may be left out."""
 
-    visning = felter.Valg(
-        choices=[(Visning.ALLE.value, "Alle treff"), (Visning.MINE.value, "Treff som du eier")],
-        default=Visning.ALLE.value,
-    )
-    statuser = felter.Liste(
-        child=felter.Valg(choices=Treffstatus.choices),
-        default=list,
-        help_text="Gjentatt, eller delt med komma.",
-    )
-    fritekst = felter.Tekst(
-        required=False,
-        default="",
-        allow_blank=True,
-        max_length=200,
-        help_text="Hvert ord må begynne et ord i tittelen eller stedet.",
-    )
-    sortering = felter.Valg(
-        choices=[s.value for s in Treffsortering], default=Treffsortering.SIST_OPPDATERTE.value
-    )
-    side = felter.HeltallITekst(min_value=1, max_value=felter.SISTE_SIDE, default=1)
-    antallPerSide = felter.HeltallITekst(min_value=1, max_value=100, default=20)
+    eierNavn = felter.ValgfriTekst(max_length=MAKS_NAVN, source="navn")
 
-    @classmethod
-    def til_kommando(cls, data: object) -> Treffsok:
-        verdier = cls.les(data)
-        return Treffsok(
-            visning=Visning(verdier["visning"]),
-            statuser=frozenset(Treffstatus(status) for status in verdier["statuser"]),
-            fritekst=verdier["fritekst"],
-            sortering=Treffsortering(verdier["sortering"]),
-            side=verdier["side"],
-            antall_per_side=verdier["antallPerSide"],
-        )
+
+class EierOgKontor(serializers.Serializer[Any]):
+    """An owner: what he said that he is called, if he did, and an office that is not known."""
+
+    navIdent = serializers.CharField()
+    eierNavn = serializers.CharField(allow_null=True)
+    kontorEnhetId = serializers.CharField()
 
 
 class TreffUt(serializers.Serializer[TreffMedTall]):
@@ -119,23 +107,44 @@ class TreffUt(serializers.Serializer[TreffMedTall]):
     kommunenummer = felter.ValgfriTekst(source="treff.kommunenummer")
     fylke = felter.ValgfriTekst(source="treff.fylke")
     fylkesnummer = felter.ValgfriTekst(source="treff.fylkesnummer")
+    kategori = serializers.SerializerMethodField()
     status = serializers.ChoiceField(choices=Treffstatus.choices, source="treff.status")
     opprettetAvPersonNavident = serializers.CharField(source="treff.opprettet_av")
-    opprettetAvNavkontorEnhetId = serializers.SerializerMethodField("ingen")
+    opprettetAvNavkontorEnhetId = serializers.SerializerMethodField("ukjent")
     opprettetAvTidspunkt = felter.Tidspunkt(source="treff.opprettet_tid")
-    antallJobbsøkere = serializers.IntegerField(source="antall_jobbsokere")
-    antallJobbsøkereSvartJa = serializers.IntegerField(source="antall_svart_ja")
+    antallArbeidsgivere = serializers.SerializerMethodField("ingen")
+    antallJobbsøkere = serializers.IntegerField(source="tall.alle")
+    antallJobbsøkereSvartJa = serializers.IntegerField(source="tall.svart_ja")
+    antallJobbsøkereFåttJobb = serializers.IntegerField(source="tall.fatt_jobb")
     eiere = serializers.ListField(child=serializers.CharField(), source="treff.eiere")
     kontorer = serializers.SerializerMethodField("ingen_liste")
     sistEndret = felter.Tidspunkt(source="treff.sist_endret")
     sistEndretAv = serializers.CharField(source="treff.sist_endret_av")
 
-    @extend_schema_field({"type": ["string", "null"]})
-    def ingen(self, _treff: TreffMedTall) -> None:
-        """What has no source here (§7)."""
+    eierOgKontor = serializers.SerializerMethodField()
 
-    def ingen_liste(self, _treff: TreffMedTall) -> list[str]:
-        """The same, of a list."""
+    @extend_schema_field(serializers.ChoiceField(choices=KATEGORIER))
+    def get_kategori(self, _ett: TreffMedTall) -> str:
+        return Kategori.REKRUTTERINGSTREFF.value
+
+    @extend_schema_field(EierOgKontor(many=True))
+    def get_eierOgKontor(self, ett: TreffMedTall) -> list[dict[str, str | None]]:  # noqa: N802
+        navn = ett.treff.eiernavn
+        return [
+            {"navIdent": eier, "eierNavn": navn.get(eier), "kontorEnhetId": ""}
+            for eier in ett.treff.eiere
+        ]
+
+    def ukjent(self, _ett: TreffMedTall) -> str:
+        """An office: it has no source here (§7)."""
+        return ""
+
+    def ingen(self, _ett: TreffMedTall) -> int:
+        """How many of what there are none of here."""
+        return 0
+
+    def ingen_liste(self, _ett: TreffMedTall) -> list[str]:
+        """Which of them."""
         return []
 
 
@@ -143,7 +152,9 @@ IKKE_FOR_BORGERE: dict[str, Any] = {
     "opprettetAvPersonNavident": None,
     "antallJobbsøkere": None,
     "antallJobbsøkereSvartJa": None,
+    "antallJobbsøkereFåttJobb": None,
     "eiere": [],
+    "eierOgKontor": [],
     "sistEndretAv": None,
 }
 
@@ -153,12 +164,3 @@ class TreffForBorger(TreffUt):
 
     def to_representation(self, instance: TreffMedTall) -> dict[str, Any]:
         return {**super().to_representation(instance), **IKKE_FOR_BORGERE}
-
-
-class Treffside(serializers.Serializer[Any]):
-    """One page of a search, with the search's own numbers."""
-
-    treff = TreffUt(many=True)
-    antallTotalt = serializers.IntegerField(source="antall_totalt")
-    side = serializers.IntegerField()
-    antallPerSide = serializers.IntegerField(source="antall_per_side")

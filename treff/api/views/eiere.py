@@ -8,6 +8,7 @@ from rest_framework.response import Response
 
 from treff.api import tilgang
 from treff.api.innlogget import innlogget
+from treff.api.serializers.treff import Meg
 from treff.api.visning import Visning
 from treff.oppslag import treff as oppslag
 from treff.tjenester import eiere as tjenester
@@ -28,7 +29,8 @@ class MegView(Visning):
     apen_for: ClassVar = {"PUT": tilgang.Arbeidsgiverrettet}
 
     def put(self, request: Request, treff_id: UUID) -> Response:
-        tjenester.legg_til_meg(treff_id, av=innlogget(request))
+        navn = Meg.les(request.data)["navn"]
+        tjenester.legg_til_meg(treff_id, navn, av=innlogget(request))
         return Response(status=200)
 
 

@@ -1,5 +1,6 @@
 """What has happened on a treff. Both show people, so both are audit-logged."""
 
+from collections.abc import Collection
 from typing import ClassVar
 from uuid import UUID
 
@@ -8,8 +9,9 @@ from rest_framework.response import Response
 
 from treff.api import tilgang
 from treff.api.innlogget import innlogget
-from treff.api.serializers.hendelser import HendelseUt, JobbsokerHendelseUt
+from treff.api.serializers.hendelser import HendelseUt, JobbsokerHendelseUt, Utvalg
 from treff.api.visning import Visning
+from treff.models import Jobbsokerhendelsestype
 from treff.oppslag import hendelser as oppslag
 
 
@@ -20,7 +22,7 @@ class AlleView(Visning):
     revisjon = "alle hendelser"
 
     def get(self, request: Request, treff_id: UUID) -> Response:
-        funnet = oppslag.alle(treff_id, innlogget(request))
+        funnet = oppslag.alle(treff_id, innlogget(request), _uten(request))
         return Response(HendelseUt(funnet, many=True).data)
 
 
@@ -31,5 +33,9 @@ class JobbsokereView(Visning):
     revisjon = "jobbsøkernes hendelser"
 
     def get(self, request: Request, treff_id: UUID) -> Response:
-        funnet = oppslag.for_jobbsokere(treff_id, innlogget(request))
+        funnet = oppslag.for_jobbsokere(treff_id, innlogget(request), _uten(request))
         return Response(JobbsokerHendelseUt(funnet, many=True).data)
+
+
+def _uten(request: Request) -> Collection[Jobbsokerhendelsestype]:
+    return Utvalg.uten(request.query_params.dict())

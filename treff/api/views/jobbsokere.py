@@ -11,6 +11,7 @@ from treff.api.innlogget import innlogget
 from treff.api.serializers.jobbsokere import Inviter, Invitert, LagtTil, Ny, Side, Sok, Svar
 from treff.api.visning import Visning
 from treff.oppslag import jobbsokere as oppslag
+from treff.regler.fodselsnummer import antall_som_ikke_stemmer
 from treff.tjenester import jobbsokere as tjenester
 from treff.tjenester import kort, svar
 
@@ -23,7 +24,12 @@ class JobbsokereView(Visning):
     def post(self, request: Request, treff_id: UUID) -> Response:
         nye = Ny.til_kommandoer(request.data)
         utfall = tjenester.legg_til(treff_id, nye, av=innlogget(request))
-        return Response(LagtTil(utfall).data, status=201)
+        ut = {
+            "lagt_til": utfall.lagt_til,
+            "hoppet_over": utfall.hoppet_over,
+            "kontrollsifre_stemmer_ikke": antall_som_ikke_stemmer(ny.fnr for ny in nye),
+        }
+        return Response(LagtTil(ut).data, status=201)
 
 
 class SokView(Visning):
@@ -33,15 +39,8 @@ class SokView(Visning):
     revisjon = "jobbsøkere"
 
     def post(self, request: Request, treff_id: UUID) -> Response:
-        spor = Sok.til_kommando(request.data)
-        side = oppslag.sok(treff_id, spor, innlogget(request))
-        ut = {
-            "totalt": side.totalt,
-            "side": spor.side,
-            "jobbsokere": side.jobbsokere,
-            "antall_per_status": side.antall_per_status,
-        }
-        return Response(Side(ut).data)
+        self.spurt = spor = Sok.til_kommando(request.data)
+        return Response(Side(oppslag.sok(treff_id, spor, innlogget(request))).data)
 
 
 class InviterView(Visning):

@@ -14,16 +14,16 @@ from treff.api.serializers.treff import (
     Innhold,
     NyttTreff,
     NyttTreffUt,
-    Sok,
     TreffForBorger,
-    Treffside,
     TreffUt,
     Varslet,
 )
+from treff.api.serializers.treffsok import Sok, Treffside
 from treff.api.visning import Visning, krev_innhold
 from treff.kommandoer import Rolle
 from treff.models import Treff
 from treff.oppslag import treff as oppslag
+from treff.oppslag import treffsok
 from treff.tjenester import innhold
 from treff.tjenester import treff as tjenester
 
@@ -46,14 +46,7 @@ class SokView(Visning):
 
     def get(self, request: Request) -> Response:
         spor = Sok.til_kommando(_sporring(request))
-        side = oppslag.sok(spor, innlogget(request))
-        ut = {
-            "treff": side.treff,
-            "antall_totalt": side.antall_totalt,
-            "side": spor.side,
-            "antall_per_side": spor.antall_per_side,
-        }
-        return Response(Treffside(ut).data)
+        return Response(Treffside(treffsok.sok(spor, innlogget(request))).data)
 
 
 class TreffView(Visning):
@@ -126,8 +119,11 @@ def _treff(request: Request, treff_id: UUID) -> Response:
     return Response(for_hvem(oppslag.hent(treff_id, hvem)).data)
 
 
+_FLERE = ("statuser", "publisertStatuser", "kategorier", "fylkesnumre", "kommunenumre", "kontorer")
+
+
 def _sporring(request: Request) -> dict[str, Any]:
-    """The query string as a body would say it; `statuser` may be repeated or separated by comma."""
+    """The query string as a body would say it; a list may be repeated or separated by comma."""
     felter: dict[str, Any] = request.query_params.dict()
-    statuser = ",".join(request.query_params.getlist("statuser"))
-    return felter | {"statuser": [status for status in statuser.split(",") if status]}
+    lister = {navn: ",".join(request.query_params.getlist(navn)).split(",") for navn in _FLERE}
+    return felter | {navn: [verdi for verdi in liste if verdi] for navn, liste in lister.items()}

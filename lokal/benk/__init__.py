@@ -1,0 +1,1 @@
+"""How fast it is: `python -m lokal.benk steg | api | admin`, each held to its limits."""
