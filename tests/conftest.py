@@ -8,6 +8,7 @@ import pytest
 from django.db import connections
 from pytest_django.fixtures import Settings
 
+from innsyn.gjentakelser import gjentakelser
 from rapids import kafka
 from tests.kafkaverden import Kafkaverden
 
@@ -41,6 +42,13 @@ def pytest_runtest_setup() -> None:
 def pytest_runtest_teardown() -> None:
     """Likewise after a test that waited for long on processes: its tables are emptied now."""
     _lukk_gamle_forbindelser()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_logfinish() -> None:
+    """What this test looked at is over with it: its line would else come in the middle of
+    another's, a minute later."""
+    gjentakelser.avslutt()
 
 
 def _lukk_gamle_forbindelser() -> None:
