@@ -1,4 +1,4 @@
-"""When a process that reads and sends batches looks for garbage in cycles (`gc`)."""
+"""When a process that answers, or reads and sends batches, looks for garbage in cycles (`gc`)."""
 
 import gc
 

@@ -11,6 +11,8 @@ from django.conf import settings
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
 
+import config.urls  # noqa: F401 -- as in the web process, all is loaded before it begins
+from config import soppel
 from lokal.benk.treffdata import EIER
 from lokal.utsteder import Utstedere
 from treff.kommandoer import Rolle
@@ -89,6 +91,7 @@ def lag(hva: str, lag_data: Callable[[], None]) -> None:
 def innlogget() -> Iterator[Mapping[Rolle, str]]:
     """A token for each role, of an issuer that is trusted and up meanwhile."""
     logging.disable(logging.INFO)  # a line of audit for each look
+    soppel.la_ligge()
     with Utstedere(
         azure_audience=settings.AZURE_APP_CLIENT_ID, tokenx_audience=settings.TOKEN_X_CLIENT_ID
     ) as utstedere:

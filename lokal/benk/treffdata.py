@@ -39,7 +39,7 @@ FROM (
     SELECT nr, a, b, d, g,
         CASE WHEN nr = 1 THEN 'PUBLISERT' WHEN s < 0.10 THEN 'UTKAST' WHEN s < 0.35 THEN 'PUBLISERT'
              WHEN s < 0.85 THEN 'FULLFØRT' WHEN s < 0.95 THEN 'AVLYST' ELSE 'SLETTET' END AS status,
-        timestamptz '2022-01-01' + nr * interval '20 minutes' AS opprettet,
+        date_trunc('hour', now()) - (%(treff)s - nr) * interval '20 minutes' AS opprettet,
         CASE WHEN s < 0.03 AND nr > 1 THEN NULL ELSE e * interval '90 days' END AS frist,
         string_to_array(
             (%(steder)s::text[])[1 + floor(power(f, 4.6) * %(antall_steder)s)], '|'

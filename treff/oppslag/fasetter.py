@@ -1,81 +1,84 @@
 """How many treff a search could find, by what it may filter by: one reading for every count."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
+from typing import NamedTuple
 
-from django.db.models import CharField, Count, Q, QuerySet, Value
+from django.db.models import Count, Q, QuerySet
 
 from treff.models import FOR_ALLE, PublisertStatus, Treff, Treffstatus
 
 
-@dataclass(frozen=True)
-class Fasett:
+class Fasett(NamedTuple):
     """Treff that are alike in all that a search filters by, and how many they are."""
 
-    status: Treffstatus
+    status: str
     publisert_status: PublisertStatus | None
     fylkesnummer: str
     kommunenummer: str
     antall: int
 
 
+class Egenskap(NamedTuple):
+    """Something to count by: its value (none: not counted), and the filter that is its own."""
+
+    verdi: Callable[[Fasett], str | None]
+    filter: str
+
+
 Filter = Callable[[Fasett], bool]
-_Gruppe = tuple[str, str, str]
 _GRUPPE = ("status", "fylkesnummer", "kommunenummer")
-_APNE = "åpne"
 
 
 def les(funnet: QuerySet[Treff], utkast: Q, naa: datetime) -> list[Fasett]:
     """Those of `funnet` that every employee may see, and its drafts that fit `utkast`; each once.
 
-    One query of three parts, each of which an index answers. SLETTET is never among them.
+    One query of two parts, each of which an index answers. SLETTET is never among them.
     """
-    apne = funnet.filter(status=Treffstatus.PUBLISERT, svarfrist__gte=naa)
-    deler = (
-        _telt(funnet.filter(status__in=FOR_ALLE), ""),
-        _telt(funnet.filter(utkast, status=Treffstatus.UTKAST), ""),
-        _telt(apne, _APNE),
+    for_alle = _telt(funnet.filter(status__in=FOR_ALLE), naa)
+    utkastene = _telt(funnet.filter(utkast, status=Treffstatus.UTKAST), naa)
+    return [del_ for gruppe in for_alle.union(utkastene, all=True) for del_ in _delt(*gruppe)]
+
+
+def _telt(
+    funnet: QuerySet[Treff], naa: datetime
+) -> QuerySet[Treff, tuple[str, str, str, int, int]]:
+    gruppert = funnet.order_by().values_list(*_GRUPPE)
+    return gruppert.annotate(
+        antall=Count("*"), apne=Count("svarfrist", filter=Q(svarfrist__gte=naa))
     )
-    antall: dict[str, Counter[_Gruppe]] = {"": Counter(), _APNE: Counter()}
-    for hva, status, fylke, kommune, talt in deler[0].union(*deler[1:], all=True):
-        antall[hva][status, fylke, kommune] += talt
-    return list(_delt(antall[""], antall[_APNE]))
 
 
-def _telt(funnet: QuerySet[Treff], hva: str) -> QuerySet[Treff, tuple[str, str, str, str, int]]:
-    gruppert = funnet.order_by().values_list(Value(hva, CharField()), *_GRUPPE)
-    return gruppert.annotate(antall=Count("*"))
-
-
-def _delt(alle: Counter[_Gruppe], apne: Counter[_Gruppe]) -> Iterable[Fasett]:
+def _delt(status: str, fylke: str, kommune: str, antall: int, apne: int) -> Iterable[Fasett]:
     """The published ones in two: those whose svarfrist is to come, and the rest."""
-    for (status, fylke, kommune), antall in alle.items():
-        delt: dict[PublisertStatus | None, int] = {None: antall}
-        if status == Treffstatus.PUBLISERT:
-            n = apne[status, fylke, kommune]
-            delt = {
-                PublisertStatus.APEN_FOR_SOKERE: n,
-                PublisertStatus.SVARFRIST_PASSERT: antall - n,
-            }
-        for publisert_status, talt in delt.items():
-            yield Fasett(Treffstatus(status), publisert_status, fylke, kommune, talt)
+    if status != Treffstatus.PUBLISERT:
+        yield Fasett(status, None, fylke, kommune, antall)
+        return
+    if apne:
+        yield Fasett(status, PublisertStatus.APEN_FOR_SOKERE, fylke, kommune, apne)
+    if antall > apne:
+        yield Fasett(status, PublisertStatus.SVARFRIST_PASSERT, fylke, kommune, antall - apne)
 
 
-def tell(fasetter: Iterable[Fasett], filtre: Iterable[Filter]) -> int:
-    """How many treff get through all of these."""
-    filtre = list(filtre)
-    return sum(fasett.antall for fasett in fasetter if all(slipper(fasett) for slipper in filtre))
-
-
-def tell_etter(
-    hva: Callable[[Fasett], str | None], fasetter: Iterable[Fasett], filtre: Iterable[Filter]
-) -> dict[str, int]:
-    """The same for each value of `hva`, in its order. No value, or no treff: left out."""
-    filtre, talt = list(filtre), Counter[str]()
+def tell(
+    fasetter: Iterable[Fasett],
+    filtre: Mapping[str, Filter],
+    egenskaper: Collection[Egenskap],
+) -> tuple[int, list[dict[str, int]]]:
+    """How many treff get through all filters; and for each egenskap, how many of each of its values
+    get through all but its own, in the order of the values."""
+    totalt = 0
+    talt = [(egenskap, Counter[str]()) for egenskap in egenskaper]
     for fasett in fasetter:
-        verdi = hva(fasett)
-        if verdi and fasett.antall and all(slipper(fasett) for slipper in filtre):
-            talt[verdi] += fasett.antall
-    return dict(sorted(talt.items()))
+        stoppet = [navn for navn, slipper in filtre.items() if not slipper(fasett)]
+        if len(stoppet) > 1:
+            continue
+        if not stoppet:
+            totalt += fasett.antall
+        for (verdi_i, filter_), antall in talt:
+            if not stoppet or stoppet[0] == filter_:
+                antall[verdi_i(fasett) or ""] += fasett.antall
+    return totalt, [
+        {verdi: n for verdi, n in sorted(antall.items()) if verdi} for _, antall in talt
+    ]

@@ -1,9 +1,9 @@
 """Searching for treff: a page of what fits, and how many there are of each kind (§7)."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import DateTimeField, F, Q, QuerySet, Value
@@ -13,7 +13,7 @@ from django.utils import timezone
 from treff.kommandoer import Innlogget
 from treff.models import FOR_ALLE, Kategori, PublisertStatus, Treff, Treffstatus
 from treff.oppslag import fasetter
-from treff.oppslag.fasetter import Fasett, Filter
+from treff.oppslag.fasetter import Egenskap, Filter
 from treff.oppslag.treff import TreffMedTall, egne_utkast, har_ordene, med_alles_tall
 
 
@@ -103,13 +103,14 @@ def sok(spor: Treffsok, hvem: Innlogget) -> Treffside:
         return Treffside([], 0, 1, spor.antall_per_side, Aggregeringer())
     naa = timezone.now()
     alle = Treff.objects.filter(_utvalg(spor, hvem))
-    telt = fasetter.les(alle, egne_utkast(hvem), naa)
-    totalt = fasetter.tell(telt, _filtre(spor))
+    like = fasetter.les(alle, egne_utkast(hvem), naa)
+    totalt, talt = fasetter.tell(like, _filtre(spor), _EGENSKAPER.values())
     siste = max(1, -(-totalt // spor.antall_per_side))
     side = min(spor.side, siste)
     funnet = alle.filter(_vilkar(spor, hvem, naa))
     treff = _side(funnet, spor, side, totalt) if totalt else []
-    return Treffside(treff, totalt, side, spor.antall_per_side, _aggregert(telt, spor))
+    aggregert = Aggregeringer(**dict(zip(_EGENSKAPER, talt, strict=True)))
+    return Treffside(treff, totalt, side, spor.antall_per_side, aggregert)
 
 
 def _utvalg(spor: Treffsok, hvem: Innlogget) -> Q:
@@ -123,11 +124,12 @@ def _vilkar(spor: Treffsok, hvem: Innlogget, naa: datetime) -> Q:
     statuser = _statuser(spor)
     if statuser == {Treffstatus.UTKAST}:
         vilkar = egne_utkast(hvem) & Q(status=Treffstatus.UTKAST)
-    elif Treffstatus.UTKAST not in statuser:
+    elif Treffstatus.UTKAST not in statuser or hvem.er_utvikler:
         vilkar = Q(status__in=statuser)
     else:  # his own are found first, so that an index with id and status is enough
         utkast = Treff.objects.filter(egne_utkast(hvem), status=Treffstatus.UTKAST)
         vilkar = Q(status__in=statuser - {Treffstatus.UTKAST}) | Q(pk__in=utkast.values("pk"))
+        vilkar &= ~Q(status=Treffstatus.SLETTET)  # as PostgreSQL cannot see: the indexes' condition
     if len(spor.publisertstatuser) == 1:
         apen = Q(svarfrist__gte=naa)
         er_apen = PublisertStatus.APEN_FOR_SOKERE in spor.publisertstatuser
@@ -147,37 +149,31 @@ def _statuser(spor: Treffsok) -> frozenset[Treffstatus]:
     return frozenset({*FOR_ALLE, Treffstatus.UTKAST})
 
 
-def _filtre(spor: Treffsok, uten: str = "") -> Iterable[Filter]:
-    """All of them, but the one whose own counts these are. Status and publisertstatus are one."""
-    statuser = _statuser(spor)
-    filtre: dict[str, Filter] = {
-        "kategori": lambda _: not spor.kategorier or Kategori.REKRUTTERINGSTREFF in spor.kategorier,
-        "status": lambda f: (
+def _filtre(spor: Treffsok) -> dict[str, Filter]:
+    """Those that choose. Status and publisertstatus are one."""
+    filtre: dict[str, Filter] = {}
+    if spor.statuser or spor.publisertstatuser:
+        statuser, publisert = _statuser(spor), spor.publisertstatuser
+        filtre["status"] = lambda f: (
             f.status in statuser
-            and (
-                not spor.publisertstatuser
-                or f.publisert_status is None
-                or f.publisert_status in spor.publisertstatuser
-            )
-        ),
-        "fylkesnummer": lambda f: not spor.fylkesnumre or f.fylkesnummer in spor.fylkesnumre,
-        "kommunenummer": lambda f: not spor.kommunenumre or f.kommunenummer in spor.kommunenumre,
-    }
-    return [filter_ for navn, filter_ in filtre.items() if navn != uten]
+            and (not publisert or not f.publisert_status or f.publisert_status in publisert)
+        )
+    if spor.kategorier and Kategori.REKRUTTERINGSTREFF not in spor.kategorier:
+        filtre["kategori"] = lambda _: False
+    if spor.fylkesnumre:
+        filtre["fylkesnummer"] = lambda f: f.fylkesnummer in spor.fylkesnumre
+    if spor.kommunenumre:
+        filtre["kommunenummer"] = lambda f: f.kommunenummer in spor.kommunenumre
+    return filtre
 
 
-def _aggregert(telt: list[Fasett], spor: Treffsok) -> Aggregeringer:
-    tell = fasetter.tell_etter
-    uten_status = _filtre(spor, "status")
-    return Aggregeringer(
-        kategori=tell(lambda _: Kategori.REKRUTTERINGSTREFF.value, telt, _filtre(spor, "kategori")),
-        status=tell(lambda f: f.status.value, telt, uten_status),
-        publisertstatus=tell(
-            lambda f: f.publisert_status and f.publisert_status.value, telt, uten_status
-        ),
-        fylkesnummer=tell(lambda f: f.fylkesnummer, telt, _filtre(spor, "fylkesnummer")),
-        kommunenummer=tell(lambda f: f.kommunenummer, telt, _filtre(spor, "kommunenummer")),
-    )
+_EGENSKAPER = {
+    "kategori": Egenskap(lambda _: Kategori.REKRUTTERINGSTREFF.value, "kategori"),
+    "status": Egenskap(attrgetter("status"), "status"),
+    "publisertstatus": Egenskap(attrgetter("publisert_status"), "status"),
+    "fylkesnummer": Egenskap(attrgetter("fylkesnummer"), "fylkesnummer"),
+    "kommunenummer": Egenskap(attrgetter("kommunenummer"), "kommunenummer"),
+}
 
 
 def _side(funnet: QuerySet[Treff], spor: Treffsok, side: int, totalt: int) -> list[TreffMedTall]:
