@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import product
+from itertools import chain, product
 
 from lokal.benk import ordliste, treffdata
 from lokal.personer import personer
@@ -113,6 +113,12 @@ def jobbsokersok() -> Iterator[Sok]:
                 for sortering, retning in product(Jobbsokersortering, Retning)
             ),
         )
+
+
+def hundre() -> Iterator[Sok]:
+    """All of these, of the roles that see most."""
+    hvem = (Rolle.ARBEIDSGIVERRETTET, Rolle.UTVIKLER)
+    return (sok for sok in chain(treffsok(), jobbsokersok()) if sok.hvem in hvem)
 
 
 def _fnr_pa_det_store() -> str:

@@ -1,7 +1,7 @@
 """The searches through the real API, each with its variants; a line has the slowest of them."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from urllib.parse import urlencode
 
@@ -9,12 +9,14 @@ from django.test import Client
 
 from lokal.benk import treffdata
 from lokal.benk.api import former
-from lokal.benk.api.former import Sok
+from lokal.benk.api.former import Sok, Verdier
 from lokal.benk.sporring import Krav, Maling, innlogget, lag, ta_tiden
 from lokal.benk.tabell import Tabell
 from treff.kommandoer import Rolle
 
-KRAV = Krav(ms=50, sporringer=6)
+EN_SIDE = Krav(ms=50, sporringer=6)
+HUNDRE = Krav(ms=50, sporringer=6, av_100=50)
+"""Of the largest page that may be asked for, which no frontend does."""
 PER_SIDE = 20
 API = "/api/rekrutteringstreff"
 TABELL = Tabell(
@@ -56,44 +58,59 @@ class Sporrer:
         return svar.content
 
 
+_Varianter = Callable[[Sporrer, Sok], Iterable[tuple[str, Verdier]]]
+
+
 def mal() -> bool:
     """Fill, measure and print; whether every search is fast enough."""
     lag(
         f"{treffdata.TREFF:,} treff og {treffdata.JOBBSOKERE:,} jobbsøkere",
         treffdata.lag,
     )
-    alle: list[Maling] = []
     with innlogget() as tokener:
         sporrer = Sporrer(tokener)
-        for tittel, sokene in (
-            ("GET /sok", former.treffsok()),
-            ("GET /sok, filtrert", former.filtrert()),
-            ("POST /{id}/jobbsoker/sok", former.jobbsokersok()),
-        ):
-            print(f"\n{tittel}")
-            TABELL.overskrift()
-            for sok in sokene:
-                alle += _mal(sporrer, sok)
-    return KRAV.oppsummer(alle)
+        holder = [
+            _mal_alle(sporrer, *del_)
+            for del_ in (
+                ("GET /sok", former.treffsok(), _sidene, EN_SIDE),
+                ("GET /sok, filtrert", former.filtrert(), _sidene, EN_SIDE),
+                ("POST /{id}/jobbsoker/sok", former.jobbsokersok(), _sidene, EN_SIDE),
+                ("Hundre på siden", former.hundre(), _hundre, HUNDRE),
+            )
+        ]
+    return all(holder)
 
 
-def _mal(sporrer: Sporrer, sok: Sok) -> list[Maling]:
-    malt = {
-        navn: ta_tiden(partial(sporrer.spor, sok, sporsmal), oppvarming=3, runder=30)
-        for navn, sporsmal in _varianter(sok, sporrer.siste_side(sok))
-    }
-    variant, tregest = max(malt.items(), key=lambda m: m[1].p95)
-    mest = max(m.sporringer for m in malt.values())
-    dom = KRAV.dom(malt.values())
-    TABELL.linje(sok.hvem, sok.navn, tregest.median, tregest.p95, mest, f"  {variant}", dom=dom)
-    return list(malt.values())
+def _mal_alle(
+    sporrer: Sporrer, tittel: str, sokene: Iterable[Sok], varianter: _Varianter, krav: Krav
+) -> bool:
+    print(f"\n{tittel}")
+    TABELL.overskrift()
+    alle: list[Maling] = []
+    for sok in sokene:
+        malt = {
+            navn: ta_tiden(partial(sporrer.spor, sok, sporsmal), oppvarming=3, runder=30)
+            for navn, sporsmal in varianter(sporrer, sok)
+        }
+        variant, tregest = max(malt.items(), key=lambda m: m[1].innen(krav.av_100))
+        mest = max(m.sporringer for m in malt.values())
+        p95 = tregest.innen(95)
+        dom = krav.dom(malt.values())
+        TABELL.linje(sok.hvem, sok.navn, tregest.median, p95, mest, f"  {variant}", dom=dom)
+        alle += malt.values()
+    return krav.oppsummer(alle)
 
 
-def _varianter(sok: Sok, siste: int) -> Iterator[tuple[str, Mapping[str, object]]]:
-    """Every variant: first and last page of each order, and a page of a hundred."""
+def _sidene(sporrer: Sporrer, sok: Sok) -> Iterator[tuple[str, Verdier]]:
+    """First and last page of each order."""
+    siste = sporrer.siste_side(sok)
     for sortering in sok.sorteringer:
         navn = ", ".join(str(verdi) for verdi in sortering.values())
         yield f"{navn}, første side", {**sortering, "side": 1}
         if siste > 1:
             yield f"{navn}, siste side", {**sortering, "side": siste}
-    yield "hundre på siden", {**sok.sorteringer[0], "antallPerSide": 100}
+
+
+def _hundre(_sporrer: Sporrer, sok: Sok) -> Iterator[tuple[str, Verdier]]:
+    for sortering in sok.sorteringer:
+        yield ", ".join(map(str, sortering.values())), {**sortering, "antallPerSide": 100}
