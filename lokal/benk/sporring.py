@@ -40,7 +40,7 @@ class Maling:
 
 @dataclass(frozen=True)
 class Krav:
-    """What is asked of each measuring: so many of 100 times within `ms`, and at most the queries."""
+    """What a measuring is held to: `av_100` of 100 times within `ms`, and its number of queries."""
 
     ms: float
     sporringer: int

@@ -1,8 +1,8 @@
 """How many treff a search could find, by what it may filter by: one reading for every count."""
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
+from itertools import chain
 from typing import NamedTuple
 
 from django.db.models import Count, Q, QuerySet
@@ -68,17 +68,23 @@ def tell(
 ) -> tuple[int, list[dict[str, int]]]:
     """How many treff get through all filters; and for each egenskap, how many of each of its values
     get through all but its own, in the order of the values."""
-    totalt = 0
-    talt = [(egenskap, Counter[str]()) for egenskap in egenskaper]
+    gjennom: list[Fasett] = []
+    stanset: dict[str, list[Fasett]] = {egenskap.filter: [] for egenskap in egenskaper}
     for fasett in fasetter:
-        stoppet = [navn for navn, slipper in filtre.items() if not slipper(fasett)]
-        if len(stoppet) > 1:
-            continue
-        if not stoppet:
-            totalt += fasett.antall
-        for (verdi_i, filter_), antall in talt:
-            if not stoppet or stoppet[0] == filter_:
-                antall[verdi_i(fasett) or ""] += fasett.antall
-    return totalt, [
-        {verdi: n for verdi, n in sorted(antall.items()) if verdi} for _, antall in talt
-    ]
+        av = [navn for navn, slipper in filtre.items() if not slipper(fasett)]
+        if not av:
+            gjennom.append(fasett)
+        elif len(av) == 1:
+            stanset[av[0]].append(fasett)
+    totalt = sum(fasett.antall for fasett in gjennom)
+    return totalt, [_per_verdi(e.verdi, gjennom, stanset[e.filter]) for e in egenskaper]
+
+
+def _per_verdi(
+    verdi_i: Callable[[Fasett], str | None], *fasetter: Iterable[Fasett]
+) -> dict[str, int]:
+    antall: dict[str, int] = {}
+    for fasett in chain(*fasetter):
+        if verdi := verdi_i(fasett):
+            antall[verdi] = antall.get(verdi, 0) + fasett.antall
+    return dict(sorted(antall.items()))
