@@ -1,7 +1,7 @@
 """Writes the wire's JSON, treff → Rapid (§2.1–2.3, 2.6, 2.8). No other module knows the keys.
 
 `innhold` is taken down with the hendelse, when it happens; `verdi` is what is sent, always the
-same for the same hendelse. The fnr is in neither the row's `innhold` nor its `data`.
+same for the same hendelse. The fnr is not in `innhold`: it is put in at sending.
 """
 
 from collections.abc import Callable, Mapping, Sequence
