@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -106,7 +107,8 @@ class Innboks:
         rader = {rad.partisjon: rad for rad in posisjoner}
         begynte = lest_til = {rad.partisjon: rad.neste for rad in posisjoner}
         ventetid = VENTETID
-        while lest := leser.hent(lest_til, vil_ha=self._elv.kan_vaere_vaar, ventetid=ventetid):
+        hent = partial(leser.hent, vil_ha=self._elv.kan_vaere_vaar)
+        while (lest := hent(lest_til, ventetid=ventetid)) or not leser.har_svart(lest_til):
             bunker = [Bunke(rader[nr], *hentet) for nr, hentet in lest.items()]
             if vaare := [bunke for bunke in bunker if bunke.vaare]:
                 self._behandle(vaare)

@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -117,6 +117,12 @@ class Leser:
 
     def _star_pa(self, del_: TopicPartition) -> int | None:
         return self._forbruker.position(del_, timeout_ms=5_000)  # type: ignore[no-any-return]
+
+    def har_svart(self, partisjoner: Iterable[int]) -> bool:
+        """Whether each of these has been fetched since it was assigned: until then, that nothing
+        came says nothing of what is there."""
+        deler = (TopicPartition(self.topic, nr) for nr in partisjoner)
+        return all(self._forbruker.highwater(del_) is not None for del_ in deler)
 
     def lest_ut(self, neste: Mapping[int, int]) -> set[int]:
         """Which of these partitions held no more than this when they were last fetched."""

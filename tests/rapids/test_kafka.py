@@ -17,12 +17,17 @@ from kafka import KafkaAdminClient
 from kafka.admin import NewTopic
 from pytest_django.fixtures import Settings
 
+from aktivitetskort import bokser
+from aktivitetskort.models import Posisjon
 from lokal import servere
 from lokal.prosess import Prosess
 from lokal.prosesser import Prosesser
 from lokal.servere import porter
+from rapids import kafka
+from rapids.innboks import VENTETID
 from rapids.kafka import Kafkafeil, Kvittering, Leser, Produsent, Radfeil, Utgaende
 from rapids.kafka.leser import TAUSHET
+from rapids.posisjoner import Posisjoner
 
 
 def test_meglerens_nei_til_en_post_felles_ikke_over_de_andre_i_bunken() -> None:
@@ -84,9 +89,34 @@ def test_en_megler_som_fryser_mens_ingenting_kommer_blir_ikke_tatt_for_stille(
     leser.lukk()
 
 
+@pytest.mark.django_db(databases=["default", "aktivitetskort"])
+def test_en_megler_som_er_sen_med_sitt_forste_svar_er_ikke_tom(megler: Prosess) -> None:
+    """A reader that is new has not heard from any partition when its first poll is over."""
+    produsent = Produsent()
+    produsent.send([Utgaende(oppsett.KAFKA_RAPID_TOPIC, b"a", b"{}")])
+    produsent.lukk()
+    leser = kafka.apen(
+        bokser.rapid.navn,
+        lambda: Leser(oppsett.KAFKA_RAPID_TOPIC, oppsett.AKTIVITETSKORT_RAPID_GRUPPE),
+    )
+    try:
+        Posisjoner(bokser.rapid.navn, Posisjon).stem_av(leser)
+        leser.sist_avstemt = time.monotonic()
+        os.kill(megler.pid, signal.SIGSTOP)
+        threading.Timer(2 * VENTETID, os.kill, (megler.pid, signal.SIGCONT)).start()
+        bokser.rapid.les()
+        assert sum(Posisjon.objects.values_list("neste", flat=True)) == 1
+    finally:
+        kafka.lukk_alle()
+
+
 _MENS_MEGLEREN_ER_BORTE = """
 import os, threading, django
 django.setup()
+from aktivitetskort import bokser
+from aktivitetskort.models import Posisjon
+from rapids import kafka
+from rapids.innboks import VENTETID
 from rapids.kafka import Kafkafeil, Leser
 for _ in range(2):
     try:

@@ -187,7 +187,13 @@ def test_alle_er_med_hva_excelfila_enn_sier_om_sin_storrelse(
         (ARKET, "</row></sheetData>", f"{'<c/>' * 600_000}</row></sheetData>", "Fila er for stor."),
         ("xl/styles.xml", "</cellXfs>", f"{'<xf/>' * 150_000}</cellXfs>", "Fila er for stor."),
     ],
-    ids=["en rad langt nede", "mange tomme rader", "mye utpakket", "mange tomme celler", "mye om stil"],
+    ids=[
+        "en rad langt nede",
+        "mange tomme rader",
+        "mye utpakket",
+        "mange tomme celler",
+        "mye om stil",
+    ],
 )
 def test_en_liten_excelfil_som_er_stor_avvises_for_den_er_lest(
     eier: Client, del_: str, fra: str, til: str, sagt_i_ord: str
