@@ -150,6 +150,12 @@ class JobbsokerHendelse(Utboksrad):
         indexes = (
             usendt_indeks("jobbsoker", "jobbsokerhendelse_usendt"),
             behandlet_indeks("jobbsokerhendelse_behandlet"),
+            # The parked ones in the order of their list: the last of very many hendelser.
+            models.Index(
+                fields=["id"],
+                condition=Q(tilstand=Utbokstilstand.PARKERT),
+                name="jobbsokerhendelse_parkert",
+            ),
             models.Index(fields=["jobbsoker", "-id"], name="jobbsokerhendelse_jobbsoker"),
             # What the front page counts by the hour is read from the index alone.
             models.Index(
