@@ -70,7 +70,8 @@ PROSESSER = {
 # Reads the settings once for each of many environments, each in a child of its own.
 LES = """
 import json, os, sys
-import dj_database_url, django.core.exceptions
+import django.core.exceptions
+import config.openapi, config.logg, config.adminsted.utseende, dj_database_url
 for miljo in json.load(sys.stdin):
     if os.fork() == 0:
         os.environ.update(miljo)
