@@ -121,17 +121,10 @@ def _start_naboer(verden: Verden) -> None:
 
 def _migrer(verden: Verden) -> None:
     begynte = time.monotonic()
-    migreringer = [
-        verden.prosesser.start(
-            f"migrate-{database}",
-            [sys.executable, "manage.py", "migrate", "--database", database],
-            env=verden.miljo,
-        )
-        for database in ("default", "aktivitetskort")
-    ]
-    for migrering in migreringer:
-        migrering.vent()
-    print(f"  {'migrate':<16}{time.monotonic() - begynte:5.1f} s")
+    verden.prosesser.start(
+        "migrering", [sys.executable, "manage.py", "migrer"], env=verden.miljo
+    ).vent()
+    print(f"  {'migrering':<16}{time.monotonic() - begynte:5.1f} s")
 
 
 def _start_produksjon(verden: Verden) -> None:
