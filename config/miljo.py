@@ -72,13 +72,16 @@ def sann(navn: str) -> bool:
     return valg(navn, "false", "true") == "true"
 
 
-def hemmelig(navn: str) -> str:
-    """The variable as a secret that cannot be guessed, as `manage.py check --deploy` has it."""
+def hemmelig(navn: str, *, lokal: bool) -> str:
+    """The variable as a secret that cannot be guessed, as `manage.py check --deploy` has it; nor
+    one that stands in a file of ours (`lokal-…`), unless it is for a machine to try things on."""
     verdi = tekst(navn)
     if len(verdi) < _TEGN_I_EN_HEMMELIGHET or len(set(verdi)) < 5:
         raise ImproperlyConfigured(
             f"Miljøvariabelen {navn} må være {_TEGN_I_EN_HEMMELIGHET} tilfeldige tegn eller mer"
         )
+    if verdi.startswith("lokal-") and not lokal:
+        raise ImproperlyConfigured(f"Miljøvariabelen {navn} må være en annen enn den lokale")
     return verdi
 
 

@@ -13,7 +13,9 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 logg.fang()
 
-SECRET_KEY = miljo.hemmelig("DJANGO_SECRET_KEY")
+# The platform sets it: without it, this is a machine to try things on.
+I_PRODUKSJON = bool(miljo.tekst("NAIS_CLUSTER_NAME", ""))
+SECRET_KEY = miljo.hemmelig("DJANGO_SECRET_KEY", lokal=not I_PRODUKSJON)
 DEBUG = miljo.sann("DJANGO_DEBUG")
 # In the cluster we are called by our name there, without an ingress; an ingress's is to be added.
 ALLOWED_HOSTS = miljo.verter(
@@ -94,7 +96,7 @@ _DB_OPTIONS: dict[str, Any] = {
     " -c log_parameter_max_length_on_error=0",
 }
 # Values go to the server apart from the statement, which it may write in its log. No URL may say
-# otherwise of that; of the options above it may, for a migration (docs/runbook.md).
+# otherwise of that; of the options above it may.
 _DB_BINDING = {"server_side_binding": True}
 
 

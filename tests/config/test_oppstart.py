@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from lokal import miljo
+from tests.bilde import oppskrift
 from tests.markdown import ROT, rader
 
 URL = ("er/ikke/en/adresse", "ftp://vert", "https://", "https://vert:port")
@@ -53,8 +54,14 @@ RARE: Mapping[str, tuple[str, ...]] = {
     "REKRUTTERINGSBISTAND_ARBEIDSGIVERRETTET": ("gruppe",),
     "REKRUTTERINGSBISTAND_UTVIKLER": ("gruppe",),
 }
-FRI_TEKST = {"NAIS_APP_NAME", "NAIS_APP_IMAGE", "AZURE_APP_CLIENT_ID", "TOKEN_X_CLIENT_ID"}
-"""What may be anything; an empty one is missing."""
+FRI_TEKST = {
+    "NAIS_CLUSTER_NAME",
+    "NAIS_APP_NAME",
+    "NAIS_APP_IMAGE",
+    "AZURE_APP_CLIENT_ID",
+    "TOKEN_X_CLIENT_ID",
+}
+"""What may be anything."""
 TABELLEN = [
     (navn.strip("`"), standard)
     for navn, standard, _ in rader((ROT / "docs/konfigurasjon.md").read_text())
@@ -113,6 +120,15 @@ def test_hver_som_mangler_eller_er_rar_nevnes_ved_navn(helt: dict[str, str]) -> 
         grunn = "mangler" if not verdi else "må være"
         assert setning.startswith(f"Miljøvariabelen {navn} {grunn}"), (verdi, setning)
         assert PASSORD not in setning
+
+
+def test_den_lokale_hemmeligheten_er_bare_lokal(helt: dict[str, str]) -> None:
+    hemmelig = oppskrift.VARE["web"]["environment"]["DJANGO_SECRET_KEY"]
+    lokal = {"DJANGO_SECRET_KEY": hemmelig.removeprefix("${DJANGO_SECRET_KEY:-").removesuffix("}")}
+    assert _les(helt, [lokal, lokal | {"NAIS_CLUSTER_NAME": "prod-gcp"}]) == [
+        "Starter",
+        "Miljøvariabelen DJANGO_SECRET_KEY må være en annen enn den lokale",
+    ]
 
 
 def _les(helt: Mapping[str, str], endringer: list[dict[str, str]]) -> list[str]:
