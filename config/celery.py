@@ -17,7 +17,7 @@ from celery.signals import (
 )
 from redis.exceptions import RedisError
 
-from config import prosess, soppel
+from config import oppstart, prosess, soppel
 from config.helse import steg
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
@@ -25,6 +25,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 app = Celery("rekrutteringstreff", loader="config.maltall.laster:Laster")
 app.config_from_object("celeryconfig")
 app.autodiscover_tasks(["treff", "aktivitetskort"])
+app.steps["worker"].add(oppstart.Migrert)
 app.steps["worker"].add(steg.Helsetjener)
 app.steps["consumer"].add(steg.Puls)
 beat_init.connect(steg.start_for_beat)

@@ -2,7 +2,9 @@
 
 from importlib import import_module
 
-from config import prosess, settings, soppel
+import django
+
+from config import oppstart, prosess, settings, soppel
 from config.maltall import mappe
 
 prosess.er("web")
@@ -21,8 +23,11 @@ control_socket_disable = True  # it would lie in the home directory
 
 
 def on_starting(_server: object) -> None:
-    """In the parent, before there are workers: they are to have their figures in common."""
+    """In the parent, before there are workers: they are to have their figures in common, and a
+    database for what they are. Raises SystemExit (`config.oppstart`)."""
     mappe.lag()
+    django.setup()
+    oppstart.krev_migrert(settings.DATABASES)
 
 
 def post_worker_init(_worker: object) -> None:

@@ -12,6 +12,8 @@ from logging.handlers import WatchedFileHandler
 from types import TracebackType
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
+
 from rapids import sporing
 
 STDOUT = "stdout"
@@ -210,6 +212,8 @@ def _uventet_slutt(
 ) -> None:
     if feil is None or not issubclass(slag, Exception):  # a person's Ctrl-C
         sys.__excepthook__(slag, feil or slag(), spor)
+    elif isinstance(feil, ImproperlyConfigured):  # a sentence of ours, to the one who sets it up
+        sys.stderr.write(f"Starter ikke: {feil}\n")
     else:
         logging.getLogger(__name__).critical("Uventet slutt", exc_info=feil)
 

@@ -11,13 +11,17 @@ from config.adminsted import utseende
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
-SECRET_KEY = miljo.tekst("DJANGO_SECRET_KEY")
+logg.fang()
+
+# The platform sets it: without it, this is a machine to try things on.
+I_PRODUKSJON = bool(miljo.tekst("NAIS_CLUSTER_NAME", ""))
+SECRET_KEY = miljo.hemmelig("DJANGO_SECRET_KEY", lokal=not I_PRODUKSJON)
 DEBUG = miljo.sann("DJANGO_DEBUG")
 # In the cluster we are called by our name there, without an ingress; an ingress's is to be added.
-ALLOWED_HOSTS = miljo.tekst(
+ALLOWED_HOSTS = miljo.verter(
     "DJANGO_ALLOWED_HOSTS",
     "localhost,127.0.0.1,rekrutteringstreff-aktivitetskort,.svc.cluster.local",
-).split(",")
+)
 
 INSTALLED_APPS = [
     "unfold.apps.BasicAppConfig",  # before the admin, whose templates it replaces
@@ -92,7 +96,7 @@ _DB_OPTIONS: dict[str, Any] = {
     " -c log_parameter_max_length_on_error=0",
 }
 # Values go to the server apart from the statement, which it may write in its log. No URL may say
-# otherwise of that; of the options above it may, for a migration (docs/runbook.md).
+# otherwise of that; of the options above it may.
 _DB_BINDING = {"server_side_binding": True}
 
 
@@ -100,7 +104,11 @@ def _database(variabel: str) -> dict[str, Any]:
     # Below idle_session_timeout, so that a kept connection is renewed before the server drops it;
     # and asked whether it lives, so that a failover costs no request.
     database: dict[str, Any] = dict(
-        dj_database_url.parse(miljo.tekst(variabel), conn_max_age=15, conn_health_checks=True)
+        dj_database_url.parse(
+            miljo.url(variabel, skjemaer=("postgresql", "postgres"), krever_sti=True),
+            conn_max_age=15,
+            conn_health_checks=True,
+        )
     )
     database["OPTIONS"] = {**_DB_OPTIONS, **database.get("OPTIONS", {}), **_DB_BINDING}
     return database
@@ -123,22 +131,22 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "config" / "adminsted" / "static"]
 WHITENOISE_USE_FINDERS = True  # served out of the packages themselves: nothing to collect
 
-REDIS_URL = miljo.tekst("REDIS_URL")
+REDIS_URL = miljo.url("REDIS_URL", skjemaer=("redis", "rediss"))
 
-KAFKA_BROKERS = miljo.tekst("KAFKA_BROKERS").split(",")
-KAFKA_CA_PATH, KAFKA_CERTIFICATE_PATH, KAFKA_PRIVATE_KEY_PATH = miljo.alle_eller_ingen(
+KAFKA_BROKERS = miljo.meglere("KAFKA_BROKERS")
+KAFKA_CA_PATH, KAFKA_CERTIFICATE_PATH, KAFKA_PRIVATE_KEY_PATH = miljo.filer(
     "KAFKA_CA_PATH", "KAFKA_CERTIFICATE_PATH", "KAFKA_PRIVATE_KEY_PATH"
 )
-KAFKA_RAPID_TOPIC = miljo.tekst("KAFKA_RAPID_TOPIC", "toi.rapid-1")
-DAB_AKTIVITETSKORT_TOPIC = miljo.tekst("DAB_AKTIVITETSKORT_TOPIC", "aktivitetskort-v1.1")
-DAB_AKTIVITETSKORT_FEIL_TOPIC = miljo.tekst(
+KAFKA_RAPID_TOPIC = miljo.topic("KAFKA_RAPID_TOPIC", "toi.rapid-1")
+DAB_AKTIVITETSKORT_TOPIC = miljo.topic("DAB_AKTIVITETSKORT_TOPIC", "aktivitetskort-v1.1")
+DAB_AKTIVITETSKORT_FEIL_TOPIC = miljo.topic(
     "DAB_AKTIVITETSKORT_FEIL_TOPIC", "dab.aktivitetskort-feil-v1"
 )
-TREFF_RAPID_GRUPPE = miljo.tekst("TREFF_RAPID_GRUPPE", "rekrutteringstreff-rapid-1")
-AKTIVITETSKORT_RAPID_GRUPPE = miljo.tekst(
+TREFF_RAPID_GRUPPE = miljo.topic("TREFF_RAPID_GRUPPE", "rekrutteringstreff-rapid-1")
+AKTIVITETSKORT_RAPID_GRUPPE = miljo.topic(
     "AKTIVITETSKORT_RAPID_GRUPPE", "rekrutteringsbistand-aktivitetskort-rapid-1"
 )
-AKTIVITETSKORT_FEIL_GRUPPE = miljo.tekst(
+AKTIVITETSKORT_FEIL_GRUPPE = miljo.topic(
     "AKTIVITETSKORT_FEIL_GRUPPE", "rekrutteringsbistand-aktivitetskort-feil-1"
 )
 
@@ -154,13 +162,13 @@ NAIS_APP_NAME = miljo.tekst("NAIS_APP_NAME", "rekrutteringstreff-aktivitetskort"
 NAIS_APP_IMAGE = miljo.tekst("NAIS_APP_IMAGE", "")
 HOSTNAME = socket.gethostname()
 
-MIN_SIDE_URL = miljo.tekst("MIN_SIDE_URL")
+MIN_SIDE_URL = miljo.url("MIN_SIDE_URL")
 
-AZURE_OPENID_CONFIG_ISSUER = miljo.tekst("AZURE_OPENID_CONFIG_ISSUER")
-AZURE_OPENID_CONFIG_JWKS_URI = miljo.tekst("AZURE_OPENID_CONFIG_JWKS_URI")
+AZURE_OPENID_CONFIG_ISSUER = miljo.url("AZURE_OPENID_CONFIG_ISSUER")
+AZURE_OPENID_CONFIG_JWKS_URI = miljo.url("AZURE_OPENID_CONFIG_JWKS_URI")
 AZURE_APP_CLIENT_ID = miljo.tekst("AZURE_APP_CLIENT_ID")
-TOKEN_X_ISSUER = miljo.tekst("TOKEN_X_ISSUER")
-TOKEN_X_JWKS_URI = miljo.tekst("TOKEN_X_JWKS_URI")
+TOKEN_X_ISSUER = miljo.url("TOKEN_X_ISSUER")
+TOKEN_X_JWKS_URI = miljo.url("TOKEN_X_JWKS_URI")
 TOKEN_X_CLIENT_ID = miljo.tekst("TOKEN_X_CLIENT_ID")
 REKRUTTERINGSBISTAND_JOBBSOKERRETTET = miljo.uuid("REKRUTTERINGSBISTAND_JOBBSOKERRETTET")
 REKRUTTERINGSBISTAND_ARBEIDSGIVERRETTET = miljo.uuid("REKRUTTERINGSBISTAND_ARBEIDSGIVERRETTET")
@@ -178,8 +186,7 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = openapi.OPPSETT
 
-AUDITLOGG = miljo.tekst("AUDITLOGG", "stdout")
-SIKKERLOGG = miljo.tekst("SIKKERLOGG", "")
+AUDITLOGG = miljo.logg("AUDITLOGG", "stdout")
+SIKKERLOGG = miljo.logg("SIKKERLOGG", "", "stdout")
 LOGGFORMAT = miljo.valg("LOGGFORMAT", "tekst", logg.JSON)
 LOGGING = logg.oppsett(audit=AUDITLOGG, sikkerlogg=SIKKERLOGG, formatet=LOGGFORMAT)
-logg.fang()

@@ -121,17 +121,10 @@ def _start_naboer(verden: Verden) -> None:
 
 def _migrer(verden: Verden) -> None:
     begynte = time.monotonic()
-    migreringer = [
-        verden.prosesser.start(
-            f"migrate-{database}",
-            [sys.executable, "manage.py", "migrate", "--database", database],
-            env=verden.miljo,
-        )
-        for database in ("default", "aktivitetskort")
-    ]
-    for migrering in migreringer:
-        migrering.vent()
-    print(f"  {'migrate':<16}{time.monotonic() - begynte:5.1f} s")
+    verden.prosesser.start(
+        "migrering", [sys.executable, "manage.py", "migrer"], env=verden.miljo
+    ).vent()
+    print(f"  {'migrering':<16}{time.monotonic() - begynte:5.1f} s")
 
 
 def _start_produksjon(verden: Verden) -> None:
@@ -164,20 +157,21 @@ def _svarprover(verden: Verden) -> dict[str, Callable[[], bool]]:
     """Process: how to see that it is up. The identity mapper and the visibility engine only
     have to live."""
     return {
-        "utsteder": partial(_gir_200, verden.miljo["AZURE_OPENID_CONFIG_JWKS_URI"]),
-        "aktivitetsplan": partial(_gir_200, f"{verden.aktivitetsplan}/"),
-        "innlogging": partial(_gir_200, urljoin(verden.admin, "/oauth2/login")),
-        "min_side": partial(_gir_200, f"{verden.min_side}/helse"),
-        "varsler": partial(_gir_200, f"{verden.varsler}/helse"),
-        "web": partial(_gir_200, f"{verden.web}/internal/isready"),
+        "utsteder": partial(gir_200, verden.miljo["AZURE_OPENID_CONFIG_JWKS_URI"]),
+        "aktivitetsplan": partial(gir_200, f"{verden.aktivitetsplan}/"),
+        "innlogging": partial(gir_200, urljoin(verden.admin, "/oauth2/login")),
+        "min_side": partial(gir_200, f"{verden.min_side}/helse"),
+        "varsler": partial(gir_200, f"{verden.varsler}/helse"),
+        "web": partial(gir_200, f"{verden.web}/internal/isready"),
         **{
-            navn: partial(_gir_200, f"http://{adresse}/internal/isready")
+            navn: partial(gir_200, f"http://{adresse}/internal/isready")
             for navn, adresse in verden.helse.items()
         },
     }
 
 
-def _gir_200(url: str) -> bool:
+def gir_200(url: str) -> bool:
+    """Whether something answers there, and with 200."""
     try:
         return nettkall.kall("GET", url).status == HTTPStatus.OK
     except (OSError, HTTPException):

@@ -83,7 +83,7 @@ def leste_variabler(kilde: str) -> dict[str, str]:
     funnet: dict[str, str] = {}
     for kall in (node for node in ast.walk(ast.parse(kilde)) if isinstance(node, ast.Call)):
         leser = ast.unparse(kall.func)
-        if leser == "miljo.alle_eller_ingen":
+        if leser == "miljo.filer":
             funnet |= {ast.literal_eval(arg): "empty" for arg in kall.args}
         elif re.fullmatch(r"_database|miljo\.\w+", leser):
             navn, *standard = (
@@ -115,6 +115,6 @@ def test_hver_miljovariabel_star_i_tabellen_med_standardverdien() -> None:
 
 def test_en_ny_miljovariabel_blir_funnet() -> None:
     kilde = 'A = miljo.tekst("A")\nB = miljo.heltall("B", 3)\nC = _database("C")\n'
-    kilde += 'D, E = miljo.alle_eller_ingen("D", "E")'
+    kilde += 'D, E = miljo.filer("D", "E")'
     ventet = {"A": "required", "B": "3", "C": "required", "D": "empty", "E": "empty"}
     assert leste_variabler(kilde) == ventet

@@ -5,6 +5,7 @@ import logging
 from http import HTTPStatus
 from urllib.parse import unquote
 
+from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse
@@ -20,12 +21,12 @@ logg = logging.getLogger(__name__)
 
 
 class SikreKaker(MiddlewareMixin):
-    """A cookie that is set over https is never sent over http. It goes by the request, for the
-    local world has no https."""
+    """A cookie is never sent over http in production, whatever the request says that it came by;
+    elsewhere it goes by the request, for the local world has no https."""
 
     def process_response(self, request: HttpRequest, svar: HttpResponse) -> HttpResponse:
         for kake in svar.cookies.values():
-            kake["secure"] = request.is_secure()
+            kake["secure"] = settings.I_PRODUKSJON or request.is_secure()
         return svar
 
 

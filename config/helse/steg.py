@@ -7,7 +7,7 @@ from celery import bootsteps
 
 from config.helse import KAFKA, REDIS, liv
 from config.maltall import ARBEIDER, BEAT
-from config.router import database_for
+from config.oppstart import databaser
 
 arbeider = liv.Arbeider()
 """This process, if it is a worker's parent."""
@@ -21,8 +21,8 @@ class Helsetjener(bootsteps.StartStopStep):
 
     def start(self, parent: Any) -> None:
         koer = list(parent.app.amqp.queues.consume_from)
-        databaser = sorted({database_for(ko.split("-")[0]) for ko in koer})
-        self._stans = _start(ARBEIDER, arbeider.lever, [*databaser, REDIS, KAFKA], koer)
+        naboer = [*databaser(parent.app), REDIS, KAFKA]
+        self._stans = _start(ARBEIDER, arbeider.lever, naboer, koer)
 
     def stop(self, _parent: Any) -> None:
         self._stans()

@@ -146,3 +146,11 @@ def test_et_nulltegn_i_en_adresse_er_ingen_feil_hos_oss(utvikler: Client, adress
     ):
         assert svaret.status_code == 400
         assert "Adressen kan ikke leses." in svaret.content.decode()
+
+
+def test_i_produksjon_er_kakene_sikre_hva_foresporselen_enn_sier(
+    eier: Client, settings: LazySettings
+) -> None:
+    settings.I_PRODUKSJON = True
+    siden = eier.get("/admin/treff/treff/add/")
+    assert siden.cookies["csrftoken"]["secure"] is True

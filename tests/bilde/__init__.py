@@ -1,0 +1,1 @@
+"""What is shipped: the image, and what starts it."""
