@@ -102,6 +102,16 @@ def url(
     return verdi
 
 
+def redis(navn: str) -> str:
+    """The variable as the URL of a Redis. By `rediss://` its certificate is looked at, unless the
+    URL says otherwise: kombu, told nothing, looks at none."""
+    verdi = url(navn, skjemaer=("redis", "rediss"))
+    delt = urlsplit(verdi)
+    if delt.scheme == "redis" or "ssl_cert_reqs=" in delt.query:
+        return verdi
+    return f"{verdi}{'&' if delt.query else '?'}ssl_cert_reqs=required"
+
+
 def _delt(verdi: str) -> SplitResult | None:
     try:
         delt = urlsplit(verdi)

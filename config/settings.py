@@ -131,7 +131,7 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "config" / "adminsted" / "static"]
 WHITENOISE_USE_FINDERS = True  # served out of the packages themselves: nothing to collect
 
-REDIS_URL = miljo.url("REDIS_URL", skjemaer=("redis", "rediss"))
+REDIS_URL = miljo.redis("REDIS_URL")
 
 KAFKA_BROKERS = miljo.meglere("KAFKA_BROKERS")
 KAFKA_CA_PATH, KAFKA_CERTIFICATE_PATH, KAFKA_PRIVATE_KEY_PATH = miljo.filer(
