@@ -74,6 +74,9 @@ ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 APPEND_SLASH = False
 SECURE_CONTENT_TYPE_NOSNIFF = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = I_PRODUKSJON
+# HSTS, and the way from http to https, are the ingress's, where TLS ends.
+SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008"]
 # TLS ends at the ingress, which sets this anew; else a form that came by https looks foreign.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024  # body limit of the API

@@ -5,7 +5,6 @@ import logging
 from http import HTTPStatus
 from urllib.parse import unquote
 
-from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse
@@ -26,7 +25,7 @@ class SikreKaker(MiddlewareMixin):
 
     def process_response(self, request: HttpRequest, svar: HttpResponse) -> HttpResponse:
         for kake in svar.cookies.values():
-            kake["secure"] = settings.I_PRODUKSJON or request.is_secure()
+            kake["secure"] = kake["secure"] or request.is_secure()
         return svar
 
 

@@ -162,3 +162,16 @@ def test_prosessen_stanser_med_en_setning(
     (setning,) = (kjort.stdout + kjort.stderr).strip().splitlines()
     assert "Miljøvariabelen REDIS_URL" in setning
     assert PASSORD not in setning
+
+
+def test_i_produksjon_har_django_ikke_noe_a_utsette_pa_oppsettet(helt: dict[str, str]) -> None:
+    kjort = subprocess.run(
+        [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
+        env={**helt, "NAIS_CLUSTER_NAME": "prod-gcp"},
+        cwd=ROT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert kjort.returncode == 0, kjort.stderr
+    assert "no issues" in kjort.stdout

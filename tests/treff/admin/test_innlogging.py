@@ -148,9 +148,14 @@ def test_et_nulltegn_i_en_adresse_er_ingen_feil_hos_oss(utvikler: Client, adress
         assert "Adressen kan ikke leses." in svaret.content.decode()
 
 
+@pytest.mark.django_db
 def test_i_produksjon_er_kakene_sikre_hva_foresporselen_enn_sier(
     eier: Client, settings: LazySettings
 ) -> None:
-    settings.I_PRODUKSJON = True
+    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = (
+        True  # as `NAIS_CLUSTER_NAME` does
+    )
     siden = eier.get("/admin/treff/treff/add/")
+    meldt = eier.post(f"/admin/treff/treff/{uuid4()}/avlys/")
     assert siden.cookies["csrftoken"]["secure"] is True
+    assert meldt.cookies["messages"]["secure"] is True
