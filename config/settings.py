@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import dj_database_url
+from csp.constants import NONE, SELF, UNSAFE_INLINE
 
 from config import logg, miljo, openapi
 from config.adminsted import utseende
@@ -44,6 +45,7 @@ MIDDLEWARE = [
     "config.foresporsler.Foresporselslinje",
     "config.maltall.http.Maltallmellomvare",
     "django.middleware.security.SecurityMiddleware",
+    "config.adminsted.mellomvare.Innholdspolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.adminsted.mellomvare.SikreKaker",
     "django.middleware.common.CommonMiddleware",
@@ -74,6 +76,19 @@ ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 APPEND_SLASH = False
 SECURE_CONTENT_TYPE_NOSNIFF = True
+# Styles may stand in the pages: unfold and Swagger UI set some in attributes (ADR 27).
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "script-src": [SELF],
+        "style-src": [SELF, UNSAFE_INLINE],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = I_PRODUKSJON
 # HSTS, and the way from http to https, are the ingress's, where TLS ends.
 SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008"]

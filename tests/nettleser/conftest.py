@@ -9,7 +9,7 @@ from typing import Protocol
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, expect, sync_playwright
 
 from lokal import verden as lokal_verden
 from lokal.demo.klient import Bruker
@@ -66,11 +66,15 @@ def nettleser() -> Iterator[Browser]:
 @pytest.fixture
 def ny_side(nettleser: Browser) -> Iterator[NySide]:
     """Opens an empty page with cookies of its own: `ny_side(bredde=SMAL)`. The test fails if a
-    script on it does."""
+    script on it does, or if the page is kept from something that it asks for."""
     skriptfeil: list[str] = []
 
     def husk(feil: Error) -> None:
         skriptfeil.append(feil.message)
+
+    def husk_nektet(melding: ConsoleMessage) -> None:
+        if "Content Security Policy" in melding.text:
+            skriptfeil.append(melding.text)
 
     apne = []
 
@@ -85,6 +89,7 @@ def ny_side(nettleser: Browser) -> Iterator[NySide]:
         apne.append(kontekst)
         side = kontekst.new_page()
         side.on("pageerror", husk)
+        side.on("console", husk_nektet)
         return side
 
     yield lag
