@@ -9,9 +9,12 @@ GRUPPER = {
 }
 
 # Port 1: nothing answers there. For what needs the settings but no servers, such as the linters.
-INGEN_SERVERE = {
+DATABASENE_ER_BORTE = {
     "DATABASE_URL": "postgresql://postgres@127.0.0.1:1/treff",
     "AKTIVITETSKORT_DATABASE_URL": "postgresql://postgres@127.0.0.1:1/aktivitetskort",
+}
+INGEN_SERVERE = {
+    **DATABASENE_ER_BORTE,
     "REDIS_URL": "redis://127.0.0.1:1/0",
     "KAFKA_BROKERS": "127.0.0.1:1",
 }

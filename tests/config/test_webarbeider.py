@@ -12,6 +12,7 @@ import pytest
 
 from config import gunicorn
 from config.webarbeider import TAUSHET
+from lokal.miljo import DATABASENE_ER_BORTE
 from tests.webprosess import webprosess
 
 FNR = "08418912345"
@@ -38,7 +39,7 @@ class Web:
 @pytest.fixture(scope="module")
 def web(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Web]:
     logg = tmp_path_factory.mktemp("web") / "logg"
-    with webprosess({}, logg) as port:
+    with webprosess(DATABASENE_ER_BORTE, logg) as port:
         yield Web(port, logg)
 
 

@@ -11,6 +11,7 @@ import pytest
 from celery import Celery
 from redis import Redis
 
+from lokal.miljo import DATABASENE_ER_BORTE
 from lokal.prosess import Prosess, vent_til
 from lokal.prosesser import Prosesser
 from lokal.servere import redis
@@ -28,7 +29,8 @@ def prosesser(tmp_path: Path) -> Iterator[Prosesser]:
 def start_worker(prosesser: Prosesser, redis_url: str, **miljo: str) -> Prosess:
     argv = [sys.executable, "-m", "celery", "-A", "config", "worker", "-Q", KOE, "-n", "prove@%h"]
     argv += ["-P", "prefork", "-c", "1", "--without-mingle", "--without-gossip", "-l", "INFO"]
-    worker = prosesser.start("worker", argv, env={**os.environ, "REDIS_URL": redis_url, **miljo})
+    alt = {**os.environ, **DATABASENE_ER_BORTE, "REDIS_URL": redis_url, **miljo}
+    worker = prosesser.start("worker", argv, env=alt)
     vent_til(lambda: worker.har_logget(" ready."), worker)
     return worker
 

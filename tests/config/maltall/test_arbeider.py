@@ -8,6 +8,7 @@ import pytest
 from celery import Celery
 
 from lokal import nettkall
+from lokal.miljo import DATABASENE_ER_BORTE
 from lokal.prosess import vent_til
 from lokal.prosesser import Prosesser
 from lokal.servere import porter, redis
@@ -20,7 +21,8 @@ def test_uten_barn_fortelles_det_ogsa(tmp_path: Path, pool: str) -> None:
     with Prosesser(tmp_path / "verden") as prosesser:
         url = redis.start(prosesser)["REDIS_URL"]
         argv = [sys.executable, "-m", "celery", "-A", "config", "worker", "-Q", "treff", "-P", pool]
-        miljo = {**os.environ, "REDIS_URL": url, "HELSE_PORT": f"127.0.0.1:{port}"}
+        eget = {"REDIS_URL": url, "HELSE_PORT": f"127.0.0.1:{port}"}
+        miljo = {**os.environ, **DATABASENE_ER_BORTE, **eget}
         worker = prosesser.start("worker", [*argv, "-n", "prove@%h", "-c", "1"], env=miljo)
         vent_til(lambda: porter.svarer(port), worker)
         Celery(broker=url, set_as_current=False).send_task(

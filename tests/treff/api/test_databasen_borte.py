@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from lokal.miljo import DATABASENE_ER_BORTE
 from lokal.utsteder import Utstedere
 from tests.treff.api.klient import API
 from tests.treff.conftest import ARB
@@ -45,6 +46,7 @@ class Web:
 @contextmanager
 def web(utstedere: Utstedere, databaseport: int) -> Iterator[Web]:
     miljo = {
+        **DATABASENE_ER_BORTE,
         "DATABASE_URL": f"postgresql://postgres@127.0.0.1:{databaseport}/treff",
         "AZURE_OPENID_CONFIG_ISSUER": utstedere.azure.issuer,
         "AZURE_OPENID_CONFIG_JWKS_URI": f"{utstedere.azure.issuer}/jwks",
