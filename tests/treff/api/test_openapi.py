@@ -1,6 +1,7 @@
 """The API's description of itself: it is the committed one, it is whole, and it tells the truth."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import jsonschema_rs
@@ -58,6 +59,26 @@ def test_en_operasjon_er_forklart_pa_norsk(operasjon: dict[str, Any]) -> None:
     assert "Roller: " in operasjon["description"]
     assert set(operasjon["tags"]) <= {merkelapp["name"] for merkelapp in SKJEMA["tags"]}
     assert {"401", "403", "413", "503"} < operasjon["responses"].keys()
+
+
+@hver_operasjon
+def test_det_som_ikke_kan_lagres_er_ikke_etter_skjemaet(operasjon: dict[str, Any]) -> None:
+    """Wherever a text may stand in what is sent."""
+    parametre = [p["schema"] for p in operasjon.get("parameters", ()) if p["in"] == "query"]
+    for tekst in _frie_tekster([parametre, operasjon.get("requestBody", {})]):
+        assert not re.search(tekst.get("pattern", ""), "a\0"), tekst
+
+
+def _frie_tekster(node: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(node, dict):
+        if "string" in node.get("type", ()) and not node.keys() & {"enum", "format"}:
+            yield node
+        navn = str(node.get("$ref", "")).rpartition("/")[2]
+        deler = [SKJEMA["components"]["schemas"][navn]] if navn else node.values()
+    else:
+        deler = node if isinstance(node, list) else []
+    for del_ in deler:
+        yield from _frie_tekster(del_)
 
 
 @hver_operasjon

@@ -111,6 +111,8 @@ class Autoskjema(AutoSchema):
             skjema["required"] = list(egenskaper)
         for navn, felt in serializer.fields.items() if direction == "request" else ():
             egenskaper[navn] |= grenser(felt)
+            if isinstance(felt, serializers.ListField) and (barnets := grenser(felt.child)):
+                egenskaper[navn]["items"] |= barnets
         for egenskap in egenskaper.values():
             egenskap.pop("readOnly", None)  # a body and an answer never share a component
             if direction == "response" or egenskap.get("default", ...) is None:
